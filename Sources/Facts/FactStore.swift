@@ -1,0 +1,83 @@
+public import CivilTime
+
+/// What became of something that was sent.
+public enum Receipt: String, Hashable, Sendable {
+  /// New, and on disk.
+  case stored
+  /// Sent before with the same content: answered the same, stored once.
+  case repeated
+  /// The id was used before with other content: the first one stands, this one is kept and flagged.
+  case conflicting
+}
+
+/// What lasts. Every method that stores returns only after what it stored is on disk.
+public protocol FactStore: Sendable {
+  /// Stores a response with the feedback of its comments, in one transaction.
+  func add(_ response: Response, feedback: [Feedback]) async throws -> Receipt
+  /// Stores many in one transaction; the receipts are in the order given.
+  func add(_ responses: [(response: Response, feedback: [Feedback])]) async throws -> [Receipt]
+  /// Stores feedback that came from elsewhere; the receipts are in the order given.
+  func add(_ feedback: [Feedback]) async throws -> [Receipt]
+  func add(_ labels: [Label]) async throws
+  /// Appends events; fails with ``StoreError/stale`` when a case has moved on since its last event was read.
+  func append(_ events: [CaseEvent]) async throws
+  /// Opens a case under the next number of the civil year `year` (`107-000001` for 2018), in one transaction.
+  /// Opening is done once for a rule and a feedback or response: `nil` where there already is such a case.
+  func openCase(
+    _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int, secretDigest: [UInt8]
+  ) async throws -> String?
+  func add(_ improvements: [Improvement]) async throws
+
+  /// Responses to a survey that were answered within the span, by time and then id.
+  func responses(survey: String, in span: Range<Instant>) async throws -> [Response]
+  func response(_ id: String) async throws -> Response?
+  /// Feedback written within the span with its newest label, by time and then id.
+  func feedback(in span: Range<Instant>) async throws -> [(feedback: Feedback, label: Label?)]
+  func feedback(_ id: String) async throws -> (feedback: Feedback, label: Label?)?
+  /// The feedback of a response's comments.
+  func feedback(ofResponse id: String) async throws -> [(feedback: Feedback, label: Label?)]
+  /// Feedback that no label of `model` exists for, oldest first.
+  func unlabelled(by model: String, limit: Int) async throws -> [Feedback]
+  /// All events of one case in order; empty for an unknown number.
+  func events(ofCase number: String) async throws -> [CaseEvent]
+  /// All events of all cases, by case number and sequence.
+  func events() async throws -> [CaseEvent]
+  /// The digest of a case's password; `nil` for an unknown number.
+  func secretDigest(ofCase number: String) async throws -> [UInt8]?
+  func improvements() async throws -> [Improvement]
+  /// Numbers of stored responses, feedback and cases.
+  func counts() async throws -> StoreCounts
+}
+
+public struct StoreCounts: Hashable, Sendable {
+  public var responses: Int
+  public var feedback: Int
+  public var cases: Int
+
+  public init(responses: Int, feedback: Int, cases: Int) {
+    self.responses = responses
+    self.feedback = feedback
+    self.cases = cases
+  }
+}
+
+public enum StoreError: Error, Hashable, Sendable {
+  /// A case has moved on since it was read; read it again.
+  case stale(caseNumber: String)
+  /// The file is not a database of this program; its first bytes say what it is instead.
+  case notADatabase(path: String, reason: String)
+  /// Written by a newer version of the program.
+  case newerSchema(path: String)
+  /// A write did not reach the disk; nothing more is accepted until the program is started again.
+  case writesStopped(reason: String)
+}
+
+/// Keeps contact details apart from what was said: encrypted, with a last day, each reading on record.
+public protocol ContactVault: Sendable {
+  /// Keeps `contact` for a response until the end of `lastDay`; a second call for the same response changes nothing.
+  func keep(_ contact: Contact, forResponse response: String, until lastDay: CivilDate) async throws
+  /// Reads it, recording who read it and why; `nil` where there is none or it has expired.
+  func read(response: String, by actor: String, reason: String, at: Instant) async throws -> Contact?
+  /// Erases what has passed its last day; returns how many.
+  func expire(today: CivilDate) async throws -> Int
+}

@@ -1,0 +1,83 @@
+public import CivilTime
+public import Definitions
+
+/// What was answered to one question, or to one item of a matrix.
+public enum AnswerValue: Hashable, Sendable {
+  /// The code of a scale's point.
+  case rating(Int)
+  /// 不適用／未使用: an answer, but never part of a mean.
+  case notApplicable
+  /// Keys of the chosen options in the order of the definition; one for a single choice.
+  case choices([String])
+  case number(Int)
+  case date(CivilDate)
+  case text(String)
+}
+
+/// One answer with its path: `overall`, `facilities.toilets`, `facilities.toilets.importance`, `heard.other` (write-in).
+public struct Answer: Hashable, Sendable {
+  public var path: String
+  public var value: AnswerValue
+
+  public init(path: String, value: AnswerValue) {
+    self.path = path
+    self.value = value
+  }
+}
+
+/// One filled-in survey. Contact details are never in it (see ``ContactVault``).
+public struct Response: Hashable, Sendable {
+  /// Minted by the sender before the first answer; at most 64 ASCII characters.
+  public var id: String
+  public var survey: String
+  public var version: Int
+  public var touchpoint: String
+  public var channel: Channel
+  /// BCP 47 tag of the wording that the respondent read.
+  public var language: String
+  /// When it was filled in, by the sender's clock.
+  public var answeredAt: Instant
+  /// When it reached the store.
+  public var receivedAt: Instant
+  /// Whether the respondent walked away before the end.
+  public var isPartial: Bool
+  /// Keys of the questions that were shown, in order: the base of `shown`.
+  public var shown: [String]
+  /// In the order of the survey.
+  public var answers: [Answer]
+
+  public init(
+    id: String, survey: String, version: Int, touchpoint: String, channel: Channel, language: String,
+    answeredAt: Instant, receivedAt: Instant, isPartial: Bool, shown: [String], answers: [Answer]
+  ) {
+    self.id = id
+    self.survey = survey
+    self.version = version
+    self.touchpoint = touchpoint
+    self.channel = channel
+    self.language = language
+    self.answeredAt = answeredAt
+    self.receivedAt = receivedAt
+    self.isPartial = isPartial
+    self.shown = shown
+    self.answers = answers
+  }
+
+  public func answer(_ path: String) -> AnswerValue? { answers.first { $0.path == path }?.value }
+}
+
+/// What a respondent leaves so that he can be answered.
+public struct Contact: Hashable, Sendable {
+  public var name: String
+  public var mail: String
+  public var telephone: String
+
+  public init(name: String, mail: String, telephone: String) {
+    self.name = name
+    self.mail = mail
+    self.telephone = telephone
+  }
+
+  /// Whether there is any way to reach the person.
+  public var isReachable: Bool { !mail.isEmpty || !telephone.isEmpty }
+}
