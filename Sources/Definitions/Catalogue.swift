@@ -11,7 +11,7 @@ public struct Catalogue: Sendable {
   public let levels: [ServiceLevel]
   public let surveys: [Survey]
   /// Rules for feedback that comes from anywhere; their expressions read `sentiment`, `urgency`, `intent`, `channel`,
-  /// `topics`, `language`, `stars`, `source` (`survey` or `import`) and `contact` (given or not).
+  /// `topics`, `units`, `language`, `stars`, `source` (`survey` or `import`) and `contact` (given or not).
   public let feedbackRules: [CaseRule]
 
   private let unitsByKey: [String: Unit]

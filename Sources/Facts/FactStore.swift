@@ -22,7 +22,7 @@ public protocol FactStore: Sendable {
   /// Appends events; fails with ``StoreError/stale`` when a case has moved on since its last event was read.
   func append(_ events: [CaseEvent]) async throws
   /// Opens a case under the next number of the civil year `year` (`107-000001` for 2018), in one transaction.
-  /// Opening is done once for a rule and a feedback or response: `nil` where there already is such a case.
+  /// A response, or a feedback without one, has at most one case: `nil` where there already is one.
   func openCase(
     _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int, secretDigest: [UInt8]
   ) async throws -> String?

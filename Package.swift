@@ -1,0 +1,84 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room: a target with the only other rooms and libraries that it may know.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let cryptography: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let server: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let serverTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let templates: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "huixiang",
+  products: [.executable(name: "huixiang", targets: ["huixiang"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+  ],
+  targets: [
+    // Leaves.
+    room("CivilTime"),
+    room("Diagnostics"),
+    room("Statistics"),
+    room("Documents"),
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
+    .target(name: "CLinear", linkerSettings: [.linkedLibrary("linear")]),
+    // Pure.
+    room("Definitions", ["CivilTime"]),
+    room("Facts", ["Definitions", "CivilTime"]),
+    room("SurveyLanguage", ["Definitions", "Diagnostics", "CivilTime"]),
+    room("WorkingTime", ["Definitions", "CivilTime"]),
+    room("Interview", ["Definitions", "Facts", "CivilTime"]),
+    room("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
+    // Text.
+    room("UnicodeText", ["CICU"]),
+    room("TextAnalysis", ["UnicodeText", "Facts"]),
+    room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "CLinear"]),
+    // Edge.
+    room("SQLiteStore", ["Facts", "Cases", "Definitions", "CivilTime", database, cryptography]),
+    room("Listening", ["Facts", "Definitions", "Diagnostics", "Interview", "UnicodeText", "CivilTime"]),
+    room(
+      "Reports",
+      ["Facts", "Definitions", "Cases", "WorkingTime", "Interview", "Statistics", "Documents", "TextAnalysis", "UnicodeText", "CivilTime"]),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Facts", "Definitions", "Interview", "Cases", "WorkingTime", "TextAnalysis", "Documents", "Reports",
+        "CivilTime", server, templates, logging,
+      ],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: settings),
+    // Top.
+    room(
+      "HuixiangCommands",
+      [
+        "SurveyLanguage", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
+        "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
+        "CivilTime", arguments, logging,
+      ]),
+    .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

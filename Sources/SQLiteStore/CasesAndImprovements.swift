@@ -1,0 +1,95 @@
+public import CivilTime
+public import Facts
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+  public func append(_ events: [CaseEvent]) async throws {
+    try await writes.write { database in
+      for event in events {
+        let last = try Int.fetchOne(
+          database, sql: "SELECT MAX(sequence) FROM case_event WHERE number = ?", arguments: [event.caseNumber])
+        guard let last, event.sequence == last + 1 else { throw StoreError.stale(caseNumber: event.caseNumber) }
+        try Self.insert(event, in: database)
+      }
+    }
+  }
+
+  public func openCase(
+    _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int, secretDigest: [UInt8]
+  ) async throws -> String? {
+    let subject = opening.response.map { "response:\($0)" } ?? opening.feedback.map { "feedback:\($0)" } ?? ""
+    return try await writes.write { database in
+      let isKnown = try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM matter WHERE subject = ?)", arguments: [subject])
+      guard isKnown != true else { return nil }
+      let ordinal =
+        try Int.fetchOne(
+          database, sql: "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM matter WHERE year = ?", arguments: [year]) ?? 1
+      let digits = String(ordinal)
+      let number = "\(rocYearDescription(year))-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+      try database.execute(
+        sql: "INSERT INTO matter VALUES (?, ?, ?, ?, ?)",
+        arguments: [number, year, ordinal, subject, Data(secretDigest)])
+      try Self.insert(
+        CaseEvent(caseNumber: number, sequence: 1, at: at, actor: actor, kind: .opened(opening)), in: database)
+      return number
+    }
+  }
+
+  public func events(ofCase number: String) async throws -> [CaseEvent] {
+    try await pool.read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT \(CaseEvent.columns) FROM case_event WHERE number = ? ORDER BY sequence",
+        arguments: [number]
+      ).map { try CaseEvent(row: $0) }
+    }
+  }
+
+  public func events() async throws -> [CaseEvent] {
+    try await pool.read { database in
+      try Row.fetchAll(database, sql: "SELECT \(CaseEvent.columns) FROM case_event ORDER BY number, sequence")
+        .map { try CaseEvent(row: $0) }
+    }
+  }
+
+  public func secretDigest(ofCase number: String) async throws -> [UInt8]? {
+    try await pool.read { database in
+      try Data.fetchOne(database, sql: "SELECT secret_digest FROM matter WHERE number = ?", arguments: [number])
+        .map { Array($0) }
+    }
+  }
+
+  public func add(_ improvements: [Improvement]) async throws {
+    try await writes.write { database in
+      for item in improvements {
+        try database.execute(
+          sql: """
+            INSERT INTO improvement VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET done_on = excluded.done_on
+            """,
+          arguments: [
+            item.id, item.title, item.unit, item.topic, item.due.daysSinceEpoch, item.doneOn?.daysSinceEpoch,
+          ])
+      }
+    }
+  }
+
+  public func improvements() async throws -> [Improvement] {
+    try await pool.read { database in
+      try Row.fetchAll(database, sql: "SELECT id, title, unit, topic, due, done_on FROM improvement ORDER BY due, id")
+        .map { row in
+          let done: Int? = row[5]
+          return Improvement(
+            id: row[0], title: row[1], unit: row[2], topic: row[3], due: CivilDate(daysSinceEpoch: row[4]),
+            doneOn: done.map { CivilDate(daysSinceEpoch: $0) })
+        }
+    }
+  }
+
+  private static func insert(_ event: CaseEvent, in database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO case_event VALUES (?, ?, ?, ?, ?)",
+      arguments: [event.caseNumber, event.sequence, event.at.seconds, event.actor, try event.kindText()])
+  }
+}

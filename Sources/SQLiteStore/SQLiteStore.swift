@@ -1,0 +1,65 @@
+import CivilTime
+import Crypto
+public import Facts
+import Foundation
+import GRDB
+
+/// Facts and contacts in one SQLite file: write-ahead log, `synchronous=FULL`, so what was acknowledged survives a power
+/// cut.
+public final class SQLiteStore: FactStore, ContactVault {
+  let pool: DatabasePool
+  let writes: CommitQueue
+  let contactKey: SymmetricKey
+
+  /// Opens the file at `path`, or makes it.
+  ///
+  /// - Parameter contactKey: 32 bytes; the contacts are sealed with it (AES-GCM), and lost with it.
+  /// - Throws: ``StoreError`` where the file is something else, or newer than this program; `DatabaseError` otherwise.
+  public init(path: String, contactKey: [UInt8]) throws {
+    try Self.refuseForeignFile(path)
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+      throw StoreError.notADatabase(path: path, reason: "SQLite: \(error.message ?? "file is not a database")")
+    }
+    try Self.prepare(pool, path: path)
+    writes = CommitQueue(pool: pool)
+    self.contactKey = SymmetricKey(data: Data(contactKey))
+  }
+
+  /// A file that is not empty must begin as SQLite's do: a text file is refused before anything is written beside it.
+  private static func refuseForeignFile(_ path: String) throws {
+    guard let file = FileHandle(forReadingAtPath: path) else { return }
+    defer { try? file.close() }
+    let magic = Array("SQLite format 3\0".utf8)
+    let start = Array((try? file.read(upToCount: magic.count)) ?? Data())
+    guard start.isEmpty || start == magic else {
+      throw StoreError.notADatabase(path: path, reason: "it does not begin with \"SQLite format 3\"")
+    }
+  }
+
+  private static func prepare(_ pool: DatabasePool, path: String) throws {
+    let migrator = Schema.migrator
+    try pool.write { database in
+      let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let hasTables = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master)") ?? false
+      guard application == Schema.applicationIdentifier || (application == 0 && !hasTables) else {
+        throw StoreError.notADatabase(path: path, reason: "it is another program's SQLite database")
+      }
+      if try migrator.hasBeenSuperseded(database) { throw StoreError.newerSchema(path: path) }
+      try database.execute(sql: "PRAGMA application_id = \(Schema.applicationIdentifier)")
+    }
+    try migrator.migrate(pool)
+  }
+
+  /// Folds the write-ahead log into the file and closes it.
+  public func close() throws {
+    try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+    try pool.close()
+  }
+}
