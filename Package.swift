@@ -34,6 +34,8 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
   ],
   targets: [
     // Leaves.
@@ -58,15 +60,15 @@ let package = Package(
     room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "CLinear"]),
     // Edge.
     room("SQLiteStore", ["Facts", "Cases", "Definitions", "CivilTime", database, cryptography]),
-    room("Listening", ["Facts", "Definitions", "Diagnostics", "Interview", "UnicodeText", "CivilTime"]),
+    room("Listening", ["Facts", "Definitions", "Cases", "Interview", "CivilTime"]),
     room(
       "Reports",
       ["Facts", "Definitions", "Cases", "WorkingTime", "Interview", "Statistics", "Documents", "TextAnalysis", "UnicodeText", "CivilTime"]),
     .target(
       name: "Web",
       dependencies: [
-        "Facts", "Definitions", "Interview", "Cases", "WorkingTime", "TextAnalysis", "Documents", "Reports",
-        "CivilTime", server, templates, logging,
+        "Facts", "Definitions", "Interview", "Cases", "WorkingTime", "Listening", "CivilTime", server, templates, logging,
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: settings),

@@ -23,9 +23,7 @@ public protocol FactStore: Sendable {
   func append(_ events: [CaseEvent]) async throws
   /// Opens a case under the next number of the civil year `year` (`107-000001` for 2018), in one transaction.
   /// A response, or a feedback without one, has at most one case: `nil` where there already is one.
-  func openCase(
-    _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int, secretDigest: [UInt8]
-  ) async throws -> String?
+  func openCase(_ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int) async throws -> String?
   func add(_ improvements: [Improvement]) async throws
 
   /// Responses to a survey that were answered within the span, by time and then id.
@@ -42,8 +40,6 @@ public protocol FactStore: Sendable {
   func events(ofCase number: String) async throws -> [CaseEvent]
   /// All events of all cases, by case number and sequence.
   func events() async throws -> [CaseEvent]
-  /// The digest of a case's password; `nil` for an unknown number.
-  func secretDigest(ofCase number: String) async throws -> [UInt8]?
   func improvements() async throws -> [Improvement]
   /// Numbers of stored responses, feedback and cases.
   func counts() async throws -> StoreCounts

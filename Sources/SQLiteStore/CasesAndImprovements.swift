@@ -1,6 +1,5 @@
 public import CivilTime
 public import Facts
-import Foundation
 import GRDB
 
 extension SQLiteStore {
@@ -16,7 +15,7 @@ extension SQLiteStore {
   }
 
   public func openCase(
-    _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int, secretDigest: [UInt8]
+    _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int
   ) async throws -> String? {
     let subject = opening.response.map { "response:\($0)" } ?? opening.feedback.map { "feedback:\($0)" } ?? ""
     return try await writes.write { database in
@@ -29,8 +28,7 @@ extension SQLiteStore {
       let digits = String(ordinal)
       let number = "\(rocYearDescription(year))-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
       try database.execute(
-        sql: "INSERT INTO matter VALUES (?, ?, ?, ?, ?)",
-        arguments: [number, year, ordinal, subject, Data(secretDigest)])
+        sql: "INSERT INTO matter VALUES (?, ?, ?, ?)", arguments: [number, year, ordinal, subject])
       try Self.insert(
         CaseEvent(caseNumber: number, sequence: 1, at: at, actor: actor, kind: .opened(opening)), in: database)
       return number
@@ -50,13 +48,6 @@ extension SQLiteStore {
     try await pool.read { database in
       try Row.fetchAll(database, sql: "SELECT \(CaseEvent.columns) FROM case_event ORDER BY number, sequence")
         .map { try CaseEvent(row: $0) }
-    }
-  }
-
-  public func secretDigest(ofCase number: String) async throws -> [UInt8]? {
-    try await pool.read { database in
-      try Data.fetchOne(database, sql: "SELECT secret_digest FROM matter WHERE number = ?", arguments: [number])
-        .map { Array($0) }
     }
   }
 

@@ -52,7 +52,7 @@ enum Schema {
     """
     CREATE TABLE matter (
       number TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, subject TEXT NOT NULL UNIQUE,
-      secret_digest BLOB NOT NULL, UNIQUE (year, ordinal)
+      UNIQUE (year, ordinal)
     ) WITHOUT ROWID
     """,
     """

@@ -1,0 +1,131 @@
+import Cases
+public import CivilTime
+public import Definitions
+public import Facts
+
+/// The way in for everything that is said: stored first, then understood, then turned into a case where it needs an
+/// answer.
+///
+/// Each step can be repeated: what is stored twice is stored once, what has a label gets none again, what has a case
+/// gets no second one. So a run that was interrupted is finished by running it again.
+public struct Intake: Sendable {
+  public let catalogue: Catalogue
+  public let store: any FactStore
+  public let vault: any ContactVault
+  public let labeller: any Labeller
+
+  public init(
+    catalogue: Catalogue, store: any FactStore, vault: any ContactVault, labeller: any Labeller
+  ) {
+    self.catalogue = catalogue
+    self.store = store
+    self.vault = vault
+    self.labeller = labeller
+  }
+
+  /// What became of a response.
+  public struct Outcome: Hashable, Sendable {
+    public var receipt: Receipt
+    /// The number of the case that it opened now.
+    public var caseNumber: String?
+  }
+
+  /// Stores a response and its comments, labels them, and opens a case where a rule says so. Returns when all of it is
+  /// on disk.
+  public func receive(_ response: Response, contact: Contact?, at now: Instant) async throws -> Outcome {
+    let comments = feedback(of: response, hasContact: contact?.isReachable ?? false)
+    if let contact, contact.isReachable, let days = keptDays(response.survey) {
+      let today = CivilDate(now, in: catalogue.institution.zone)
+      try await vault.keep(contact, forResponse: response.id, until: today.advanced(by: days))
+    }
+    let receipt = try await store.add(response, feedback: comments)
+    guard receipt != .conflicting else { return Outcome(receipt: receipt, caseNumber: nil) }
+    let labels = comments.map { label($0, at: now) }
+    if receipt == .stored, !labels.isEmpty { try await store.add(labels) }
+    let opening = CaseRouting(catalogue: catalogue).opening(
+      for: response, hasContact: contact?.isReachable ?? false,
+      comments: zip(comments, labels).map { (feedback: $0, analysis: $1.analysis) })
+    return Outcome(receipt: receipt, caseNumber: try await open(opening, at: now))
+  }
+
+  /// What became of many feedbacks.
+  public struct Summary: Hashable, Sendable {
+    public var stored = 0
+    public var repeated = 0
+    public var conflicting = 0
+    public var labelled = 0
+    /// Numbers of the cases that were opened.
+    public var cases: [String] = []
+
+    public init() {}
+  }
+
+  /// Stores feedback from elsewhere, labels it, and opens cases. `at` gives the time of labelling and opening for each:
+  /// the present for live channels, the time of receipt for what is loaded later.
+  public func receive(
+    _ feedback: [Feedback], at time: @Sendable (Feedback) -> Instant
+  ) async throws -> Summary {
+    var summary = Summary()
+    var start = 0
+    while start < feedback.count {
+      let batch = Array(feedback[start..<min(start + 500, feedback.count)])
+      start += 500
+      let receipts = try await store.add(batch)
+      for receipt in receipts { summary.count(receipt) }
+      let fresh = zip(batch, receipts).filter { $0.1 == .stored }.map(\.0)
+      let labels = fresh.map { label($0, at: time($0)) }
+      try await store.add(labels)
+      summary.labelled += labels.count
+      let routing = CaseRouting(catalogue: catalogue)
+      for (item, label) in zip(fresh, labels) {
+        let opening = routing.opening(for: item, label.analysis)
+        if let number = try await open(opening, at: time(item)) { summary.cases.append(number) }
+      }
+    }
+    return summary
+  }
+
+  /// The feedback in a response's comments and write-ins.
+  public func feedback(of response: Response, hasContact: Bool) -> [Feedback] {
+    guard let survey = catalogue.survey(response.survey) else { return [] }
+    return survey.questions.compactMap { question in
+      guard case .comment = question.kind, case .text(let text)? = response.answer(question.key),
+        text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+      else { return nil }
+      return Feedback(
+        id: "\(response.id).\(question.key)", channel: response.channel, touchpoint: response.touchpoint,
+        origin: Feedback.Origin(response: response.id, question: question.key, survey: survey.key), source: "",
+        text: text, stars: nil, writtenAt: response.answeredAt, receivedAt: response.receivedAt,
+        hasContact: hasContact)
+    }
+  }
+
+  private func label(_ feedback: Feedback, at time: Instant) -> Label {
+    Label(
+      feedback: feedback.id, model: labeller.modelVersion, at: time,
+      analysis: labeller.analyse(feedback.text, stars: feedback.stars))
+  }
+
+  private func open(_ opening: CaseEvent.Opening?, at time: Instant) async throws -> String? {
+    guard let opening else { return nil }
+    let year = CivilDate(opening.receivedAt, in: catalogue.institution.zone).year
+    return try await store.openCase(opening, at: time, actor: "rule:\(opening.rule)", year: year)
+  }
+
+  private func keptDays(_ survey: String) -> Int? {
+    for question in catalogue.survey(survey)?.questions ?? [] {
+      if case .contact(let days) = question.kind { return days }
+    }
+    return nil
+  }
+}
+
+extension Intake.Summary {
+  mutating func count(_ receipt: Receipt) {
+    switch receipt {
+    case .stored: stored += 1
+    case .repeated: repeated += 1
+    case .conflicting: conflicting += 1
+    }
+  }
+}

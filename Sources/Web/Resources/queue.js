@@ -1,0 +1,81 @@
+// Delivers responses, and keeps those that could not be delivered until they are. Nothing is dropped for its age.
+// Contact details are never kept on the device.
+
+const databaseName = "huixiang";
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(databaseName, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("responses", { keyPath: "id" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function change(work) {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction("responses", "readwrite", { durability: "strict" });
+      const request = work(transaction.objectStore("responses"));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+async function put(id, response) {
+  return fetch(`/api/responses/${id}`, {
+    method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(response),
+    signal: AbortSignal.timeout(15000),
+  });
+}
+
+/** Sends a response. State: stored, queued (kept on the device), refused (with a message) or failed. */
+export async function deliver(id, response, mayQueue) {
+  try {
+    const reply = await put(id, response);
+    if (reply.ok) return { state: "stored", ...(await reply.json()) };
+    if (reply.status < 500) return { state: "refused", message: await message(reply) };
+  } catch {
+    // No connection: fall through to the queue.
+  }
+  return mayQueue ? keep(id, response) : { state: "failed" };
+}
+
+async function message(reply) {
+  try { return (await reply.json()).problems.map((problem) => problem.message).join(" "); } catch { return String(reply.status); }
+}
+
+async function keep(id, response) {
+  const { contact, ...rest } = response;
+  const answers = { ...rest.answers };
+  if (contact) for (const path of Object.keys(answers)) if (answers[path] === "given") delete answers[path];
+  try {
+    await change((store) => store.put({ id, response: { ...rest, answers }, keptAt: Date.now() }));
+    return { state: "queued", lostContact: Boolean(contact) };
+  } catch {
+    return { state: "failed" };
+  }
+}
+
+let isFlushing = false;
+
+/** Sends what is kept, oldest first. A response that the server refuses stays on the device for staff to look at. */
+export async function flush() {
+  if (isFlushing) return;
+  isFlushing = true;
+  try {
+    const kept = await change((store) => store.getAll());
+    for (const item of kept.sort((left, right) => left.keptAt - right.keptAt)) {
+      const reply = await put(item.id, item.response);
+      if (reply.ok || reply.status === 409) await change((store) => store.delete(item.id));
+    }
+  } catch {
+    // Still no connection; the next round tries again.
+  } finally {
+    isFlushing = false;
+  }
+}

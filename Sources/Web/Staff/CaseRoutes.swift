@@ -1,0 +1,149 @@
+import Cases
+import CivilTime
+import Definitions
+import Facts
+import HTTPTypes
+import Hummingbird
+import Listening
+
+/// The cases: listed by what is due next, shown with all that is known, and acted upon.
+extension WebSite {
+  func addCaseRoutes(_ router: Router<BasicRequestContext>) {
+    router.get("staff") { request, _ in try await self.caseList(request) }
+    router.get("staff/cases/:number") { request, context in
+      let session = try self.requireSession(request)
+      return try await self.casePage(request, session, self.number(context))
+    }
+    router.post("staff/cases/:number/contact") { request, context in
+      try await self.readContact(request, self.number(context))
+    }
+    router.post("staff/cases/:number/:action") { request, context in
+      try await self.act(request, self.number(context), context.parameters.get("action") ?? "")
+    }
+  }
+
+  private func number(_ context: BasicRequestContext) throws -> String {
+    guard let number = context.parameters.get("number") else { throw HTTPError(.notFound) }
+    return number
+  }
+
+  private func caseList(_ request: Request) async throws -> Response {
+    let session = try requireSession(request)
+    let query = request.uri.queryParameters
+    let filter = CaseFilter(
+      unit: query["unit"].map(String.init) ?? "",
+      state: query["state"].flatMap { CaseFilter.State(rawValue: String($0)) } ?? .open)
+    let states = try cases.states(of: try await store.events())
+    let now = clock()
+    let chosen = filter.apply(states, at: now)
+    var rows: [CaseRow] = []
+    let words = CaseWords(catalogue: catalogue, language: language(of: request))
+    for state in chosen.prefix(200) { rows.append(try await row(state, words, now)) }
+    let view = CaseListView(
+      bar: bar(request, session, .cases), states: states, now: now, filter: filter, words: words,
+      units: catalogue.units, rows: rows, chosenCount: chosen.count)
+    return keepingLanguage(request, .html(templates.render("cases", view.fields)))
+  }
+
+  private func row(_ state: CaseState, _ words: CaseWords, _ now: Instant) async throws -> CaseRow {
+    let item = try await state.opening.feedback.asyncFlatMap { try await store.feedback($0) }
+    let text = item?.feedback.text ?? words.level(state.opening.level)
+    let isRunning = state.clock.stoppedAt == nil
+    let remark = state.isLate(at: now) ? words.word("late") : nil
+    return CaseRow(
+      number: state.number, due: isRunning ? words.time(state.clock.due) : "–", remark: remark,
+      isLate: state.isLate(at: now) && isRunning, isUrgent: item?.label?.analysis.urgency == .urgent,
+      urgentWord: words.word("urgent"), excerpt: excerpt(text), level: words.level(state.opening.level),
+      unit: words.unit(state.unit), state: words.state(state))
+  }
+
+  private func excerpt(_ text: String) -> String {
+    let line = text.replacing("\n", with: " ")
+    return line.count <= 40 ? line : String(line.prefix(40)) + "…"
+  }
+
+  func casePage(
+    _ request: Request, _ session: StaffSession, _ number: String, problem: String? = nil,
+    contact: Contact? = nil, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let events = try await store.events(ofCase: number)
+    guard !events.isEmpty else { throw HTTPError(.notFound) }
+    let state = try cases.state(of: events)
+    let language = language(of: request)
+    let said = try await said(state)
+    let view = CasePageView(
+      bar: bar(request, session, .cases), catalogue: catalogue, language: language, state: state, events: events,
+      now: clock(), password: tagger.password(ofCase: number),
+      texts: said.map { FeedbackWords(catalogue: catalogue, language: language).view($0.feedback, $0.label) },
+      answers: try await answers(state, language), hasContact: said.contains { $0.feedback.hasContact },
+      contact: contact, problem: problem)
+    return keepingLanguage(request, .html(templates.render("case", view.fields), status: status))
+  }
+
+  private func said(_ state: CaseState) async throws -> [(feedback: Feedback, label: Label?)] {
+    if let response = state.opening.response {
+      let comments = try await store.feedback(ofResponse: response)
+      if !comments.isEmpty { return comments }
+    }
+    guard let id = state.opening.feedback, let found = try await store.feedback(id) else { return [] }
+    return [found]
+  }
+
+  /// The ratings that came with the words.
+  private func answers(_ state: CaseState, _ language: String) async throws -> [String] {
+    guard let id = state.opening.response, let response = try await store.response(id),
+      let survey = catalogue.survey(response.survey)
+    else { return [] }
+    return response.answers.compactMap { answer in
+      guard case .rating(let code) = answer.value else { return nil }
+      return "\(survey.label(ofPath: answer.path, in: language))：\(code)"
+    }
+  }
+
+  private func act(_ request: Request, _ number: String, _ action: String) async throws -> Response {
+    let session = try requireSession(request)
+    let fields = try await trustedFields(request, session)
+    let events = try await store.events(ofCase: number)
+    guard !events.isEmpty else { throw HTTPError(.notFound) }
+    let actions = CaseActions(catalogue: catalogue, state: try cases.state(of: events))
+    let form = CaseForm(fields: fields, actor: session.name, now: clock())
+    let language = language(of: request)
+    do {
+      try await store.append(try form.events(action, actions, cases, events))
+    } catch let refusal as CaseRefusal {
+      return try await casePage(
+        request, session, number, problem: refusal.message(in: language), status: .unprocessableContent)
+    } catch StoreError.stale {
+      return try await casePage(
+        request, session, number, problem: Wording.word("stale", in: language), status: .conflict)
+    }
+    return Response(status: .seeOther, headers: [.location: "/staff/cases/\(number)"])
+  }
+
+  private func readContact(_ request: Request, _ number: String) async throws -> Response {
+    let session = try requireSession(request)
+    let fields = try await trustedFields(request, session)
+    let reason = String((fields["reason"]?.first ?? "").prefix(200))
+    let language = language(of: request)
+    let events = try await store.events(ofCase: number)
+    guard case .opened(let opening)? = events.first?.kind, let response = opening.response else {
+      return try await casePage(request, session, number, problem: Wording.word("noContact", in: language))
+    }
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      return try await casePage(
+        request, session, number, problem: CaseRefusal.emptyText.message(in: language), status: .unprocessableContent)
+    }
+    let contact = try await intake.vault.read(response: response, by: session.name, reason: reason, at: clock())
+    return try await casePage(
+      request, session, number, problem: contact == nil ? Wording.word("noContact", in: language) : nil,
+      contact: contact)
+  }
+}
+
+extension Optional {
+  /// `flatMap` for an asynchronous function.
+  fileprivate func asyncFlatMap<Value>(_ transform: (Wrapped) async throws -> Value?) async rethrows -> Value? {
+    guard let self else { return nil }
+    return try await transform(self)
+  }
+}

@@ -1,0 +1,65 @@
+import CivilTime
+import Definitions
+import Facts
+
+struct FeedbackView {
+  var text: String
+  var channel: String
+  var place: String?
+  var stars: String?
+  var at: String
+  var label: LabelView?
+}
+
+struct LabelView {
+  var sentiment: String
+  var sentimentClass: String
+  var percent: String
+  var intent: String
+  var isUrgent: Bool
+  var urgentWord: String
+  var topics: [TopicView]
+  var language: String
+  var hasPersonalData: Bool
+  var personalDataWord: String
+  var isUnsure: Bool
+  var unsureWord: String
+  var model: String
+}
+
+struct TopicView {
+  var name: String
+  var sentiment: String
+  var `class`: String
+}
+
+/// Shows a feedback and its label to staff.
+struct FeedbackWords {
+  let catalogue: Catalogue
+  let language: String
+
+  func view(_ feedback: Feedback, _ label: Label?) -> FeedbackView {
+    let words = CaseWords(catalogue: catalogue, language: language)
+    return FeedbackView(
+      text: feedback.text, channel: words.word("channel-\(feedback.channel.rawValue)"),
+      place: feedback.touchpoint.flatMap(catalogue.touchpoint)?.name.text(in: language),
+      stars: feedback.stars.map { String(repeating: "★", count: $0) + String(repeating: "☆", count: max(0, 5 - $0)) },
+      at: words.time(feedback.writtenAt), label: label.map(view))
+  }
+
+  private func view(_ label: Label) -> LabelView {
+    let said = label.analysis
+    let word = { (key: String) in Wording.word(key, in: language) }
+    return LabelView(
+      sentiment: word(said.sentiment.rawValue), sentimentClass: said.sentiment.rawValue,
+      percent: "\(Int((said.sentimentProbability * 100).rounded()))%", intent: word(said.intent.rawValue),
+      isUrgent: said.urgency == .urgent, urgentWord: word("urgent"),
+      topics: said.topics.map {
+        TopicView(
+          name: catalogue.topic($0.topic)?.name.text(in: language) ?? $0.topic, sentiment: word($0.sentiment.rawValue),
+          class: $0.sentiment.rawValue)
+      },
+      language: said.language, hasPersonalData: !said.personalData.isEmpty, personalDataWord: word("personalData"),
+      isUnsure: said.isUnsure, unsureWord: word("unsure"), model: label.model)
+  }
+}

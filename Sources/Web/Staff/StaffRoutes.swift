@@ -1,0 +1,121 @@
+import CivilTime
+import Definitions
+import Facts
+import HTTPTypes
+import Hummingbird
+
+/// Signing in and out, the feedback list, and the reports.
+extension WebSite {
+  func addStaffRoutes(_ router: Router<BasicRequestContext>) {
+    router.get("staff/login") { request, _ in self.login(request, problem: nil) }
+    router.post("staff/login") { request, _ in try await self.signIn(request) }
+    router.post("staff/logout") { request, _ in try await self.signOut(request) }
+    router.get("staff/feedback") { request, _ in try await self.feedbackList(request) }
+    router.get("staff/reports") { request, _ in try await self.reportList(request) }
+    router.get("staff/reports/:period") { request, context in
+      try await self.report(request, context, file: "index.html")
+    }
+    router.get("staff/reports/:period/:file") { request, context in
+      try await self.report(request, context, file: context.parameters.get("file") ?? "")
+    }
+  }
+
+  private func login(_ request: Request, problem: String?) -> Response {
+    let language = language(of: request)
+    let view = LoginView(
+      language: language, title: Wording.word("staff", in: language), words: Wording.words(in: language),
+      institution: catalogue.institution.name.text(in: language), problem: problem)
+    return .html(templates.render("login", view), status: problem == nil ? .ok : .unauthorized)
+  }
+
+  private func signIn(_ request: Request) async throws -> Response {
+    let fields = try await formFields(request)
+    let name = String((fields["name"]?.first ?? "").filter { !$0.isNewline }.prefix(60))
+    let language = language(of: request)
+    guard await attempts.mayTry("staff", at: clock()) else {
+      return login(request, problem: Wording.word("tooMany", in: language))
+    }
+    let given = tagger.tag("staff-password:" + (fields["password"]?.first ?? ""))
+    guard !name.isEmpty, isEqualInConstantTime(given, tagger.tag("staff-password:" + staffPassword)) else {
+      return login(request, problem: Wording.word("wrongPassword", in: language))
+    }
+    await attempts.forget("staff")
+    let session = StaffSession(name: name, endsAt: clock().advanced(bySeconds: StaffSession.length))
+    var response = Response(status: .seeOther, headers: [.location: "/staff"])
+    response.setCookie(
+      Cookie(
+        name: StaffSession.cookieName, value: session.cookie(tagger), maxAge: Int(StaffSession.length), path: "/",
+        httpOnly: true, sameSite: .strict))
+    return response
+  }
+
+  private func signOut(_ request: Request) async throws -> Response {
+    _ = try await trustedFields(request, requireSession(request))
+    var response = Response(status: .seeOther, headers: [.location: "/"])
+    response.setCookie(
+      Cookie(name: StaffSession.cookieName, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .strict))
+    return response
+  }
+
+  private func feedbackList(_ request: Request) async throws -> Response {
+    let session = try requireSession(request)
+    let language = language(of: request)
+    let query = request.uri.queryParameters
+    let asked = query["period"].flatMap { Quarter(String($0)) }
+    let period = asked ?? Quarter(containing: CivilDate(clock(), in: zone))
+    let topic = query["topic"].map(String.init) ?? ""
+    let only = query["only"].map(String.init) ?? "all"
+    let all = try await store.feedback(in: period.instants(in: zone))
+    let chosen = all.filter { $0.label.matches(topic: topic, only: only) }
+    let words = FeedbackWords(catalogue: catalogue, language: language)
+    let view = FeedbackListView(
+      bar: bar(request, session, .feedback), period: language.hasPrefix("zh") ? period.rocDescription : "\(period)",
+      periodKey: period.description,
+      topics: catalogue.topics.map { Choice(key: $0.key, name: $0.name.text(in: language), isChosen: $0.key == topic) },
+      only: [("all", "onlyAll"), ("urgent", "onlyUrgent"), ("negative", "onlyNegative"), ("unsure", "onlyUnsure")].map {
+        Choice(key: $0.0, name: Wording.word($0.1, in: language), isChosen: $0.0 == only)
+      },
+      caption: "\(min(chosen.count, 200)) / \(chosen.count) / \(all.count)",
+      items: chosen.reversed().prefix(200).map { words.view($0.feedback, $0.label) })
+    return keepingLanguage(request, .html(templates.render("feedback", view.fields)))
+  }
+
+  private func reportList(_ request: Request) async throws -> Response {
+    let session = try requireSession(request)
+    let language = language(of: request)
+    let periods = try await reports.periods()
+    let view = ReportListView(
+      bar: bar(request, session, .reports),
+      reports: periods.map {
+        ReportLink(key: $0.description, name: language.hasPrefix("zh") ? $0.rocDescription : $0.description)
+      })
+    return keepingLanguage(request, .html(templates.render("reports", view.fields)))
+  }
+
+  private func report(_ request: Request, _ context: BasicRequestContext, file: String) async throws -> Response {
+    _ = try requireSession(request)
+    guard let period = context.parameters.get("period").flatMap({ Quarter($0) }),
+      let bytes = try await reports.file(file, of: period)
+    else { throw HTTPError(.notFound) }
+    if file.hasSuffix(".csv") { return .bytes(bytes, type: "text/csv; charset=utf-8") }
+    // A report is one file that can be mailed, so its style is inside it; it has no script.
+    var response = Response.bytes(bytes, type: "text/html; charset=utf-8")
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
+    return response
+  }
+}
+
+extension Optional<Label> {
+  /// Whether a feedback with this label belongs into a filtered list.
+  fileprivate func matches(topic: String, only: String) -> Bool {
+    let analysis = self?.analysis
+    if !topic.isEmpty, analysis?.topics.contains(where: { $0.topic == topic }) != true { return false }
+    return switch only {
+    case "urgent": analysis?.urgency == .urgent
+    case "negative": analysis?.sentiment == .negative || analysis?.sentiment == .mixed
+    case "unsure": analysis?.isUnsure ?? true
+    default: true
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import CivilTime
+import Definitions
+import Facts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Interview
+import Listening
+
+/// The way in for browsers without script: the same survey as an ordinary form.
+extension WebSite {
+  func receiveForm(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    guard let key = context.parameters.get("touchpoint"), let touchpoint = catalogue.touchpoint(key),
+      touchpoint.channels.contains(.web), let survey = catalogue.survey(touchpoint.survey)
+    else { throw HTTPError(.notFound) }
+    let fields = try await formFields(request)
+    let language = language(of: request, among: survey.languages)
+    let submitted = submission(fields, survey, touchpoint, language)
+    let id = fields["response-id"]?.first.flatMap { $0.count == 32 ? $0 : nil } ?? Self.newIdentifier()
+    do {
+      let (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
+      let outcome = try await intake.receive(response, contact: contact, at: clock())
+      let ticket = outcome.caseNumber.map { CaseTicket(number: $0, password: tagger.password(ofCase: $0)) }
+      return message(
+        Wording.word("thanks", in: language), [Wording.word("thanksText", in: language)], case: ticket,
+        language: language)
+    } catch let SubmissionRefusal.problems(problems) {
+      let page = SurveyPage(
+        catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: .web, language: language,
+        filled: fields, problems: problems.map(\.message))
+      return .html(templates.render("survey", page.view(responseId: id)), status: .unprocessableContent)
+    }
+  }
+
+  /// Blank fields are no answers, and an answer to a question that the others hide is dropped: without script the
+  /// reader could not see that it was hidden.
+  private func submission(
+    _ fields: [String: [String]], _ survey: Survey, _ touchpoint: Touchpoint, _ language: String
+  ) -> SubmittedResponse {
+    let interview = Interview(survey: survey, catalogue: catalogue)
+    let contact = survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
+    var raw: [String: RawAnswer] = [:]
+    for path in survey.questions.flatMap(interview.paths) where path != contact {
+      let values = (fields[path] ?? []).filter { value in value.contains { !$0.isWhitespace } }
+      guard let first = values.first else { continue }
+      raw[path] = isMany(path, survey) ? .list(values) : .text(first)
+    }
+    let given = contact.map { key in
+      SubmittedResponse.SubmittedContact(
+        name: fields["\(key).name"]?.first, mail: fields["\(key).mail"]?.first,
+        telephone: fields["\(key).telephone"]?.first)
+    }
+    if let contact, [given?.mail, given?.telephone].contains(where: { !($0 ?? "").isEmpty }) {
+      raw[contact] = .text("given")
+    }
+    for path in hiddenPaths(raw, interview) { raw[path] = nil }
+    return SubmittedResponse(
+      survey: survey.key, version: survey.version, touchpoint: touchpoint.key, channel: Channel.web.rawValue,
+      language: language, answeredAt: clock().seconds, isPartial: false, answers: raw.mapValues(SubmittedValue.raw),
+      contact: given)
+  }
+
+  private func isMany(_ path: String, _ survey: Survey) -> Bool {
+    if case .choice(let choices)? = survey.question(path)?.kind { return choices.isMany }
+    return false
+  }
+
+  private func hiddenPaths(_ raw: [String: RawAnswer], _ interview: Interview) -> [String] {
+    let attempt = Submission(answers: raw.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, isPartial: true)
+    guard case .failure(let problems) = interview.accept(attempt) else { return [] }
+    return problems.problems.filter { $0.cause == .notShown }.map(\.path)
+  }
+
+  /// The fields of an urlencoded body; a field may occur several times.
+  func formFields(_ request: Request) async throws -> [String: [String]] {
+    let body = try await request.body.collect(upTo: Self.bodyLimit)
+    var fields: [String: [String]] = [:]
+    for pair in String(buffer: body).split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let decoded = parts.map { $0.replacing("+", with: " ").removingPercentEncoding ?? "" }
+      fields[decoded[0], default: []].append(decoded.count > 1 ? decoded[1] : "")
+    }
+    return fields
+  }
+}

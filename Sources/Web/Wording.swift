@@ -1,0 +1,98 @@
+/// The fixed words of the pages in Traditional Chinese and English.
+enum Wording {
+  /// All words in a language; Chinese for any but English.
+  static func words(in language: String) -> [String: String] {
+    table.mapValues { language.hasPrefix("en") ? $0.1 : $0.0 }
+  }
+
+  static func word(_ key: String, in language: String) -> String {
+    guard let pair = table[key] else { return key }
+    return language.hasPrefix("en") ? pair.1 : pair.0
+  }
+
+  private static let table: [String: (String, String)] = survey.merging(staff) { first, _ in first }
+
+  private static let survey: [String: (String, String)] = [
+    "product": ("回響 意見與滿意度平臺", "Huixiang: surveys and feedback"),
+    "lead": ("我們聽見您的意見，回覆、改善，並公布成果。", "We listen, answer, improve, and publish the results."),
+    "languages": ("語言", "Language"),
+    "touchpoints": ("意見蒐集點", "Where we listen"),
+    "place": ("地點", "Place"),
+    "survey": ("問卷", "Survey"),
+    "open": ("開啟", "Open"),
+    "kiosk": ("觸控螢幕", "Kiosk"),
+    "form": ("網頁表單", "Web form"),
+    "required": ("（必填）", "(required)"),
+    "pleaseAnswer": ("請回答這一題。", "Please answer this question."),
+    "problems": ("請修正下列答案", "Please correct these answers"),
+    "back": ("上一步", "Back"),
+    "next": ("下一步", "Next"),
+    "send": ("送出", "Send"),
+    "sending": ("傳送中…", "Sending…"),
+    "failed": ("目前無法送出，請再試一次。您的答案仍在畫面上。", "Could not be sent. Your answers are still here: please try again."),
+    "refused": ("無法接受：", "Not accepted:"),
+    "step": ("第 {n} 頁，共 {total} 頁", "Page {n} of {total}"),
+    "thanks": ("謝謝您！", "Thank you!"),
+    "thanksText": ("您的意見已經收到。", "We have received what you told us."),
+    "queued": ("目前沒有網路，答案已存在本機，連線後會自動送出。", "There is no connection: your answers are kept here and sent later."),
+    "contactLost": ("為保護個資，離線時不保存聯絡方式，無法回覆您。", "Contact details are not kept offline, so we cannot answer you."),
+    "nextVisitor": ("下一位", "Next visitor"),
+    "backHome": ("回首頁", "Home"),
+    "stillThere": ("還在填寫嗎？", "Still there?"),
+    "idleText": ("將清除畫面，剩下", "The screen will be cleared in"),
+    "seconds": ("秒", "seconds"),
+    "goOn": ("繼續填寫", "Go on"),
+    "name": ("姓名", "Name"),
+    "mail": ("電子郵件", "E-mail"),
+    "telephone": ("電話", "Telephone"),
+    "kept": ("聯絡資料只用於回覆，{n} 天後刪除。", "Used only to answer you; erased after {n} days."),
+    "privacy": ("本問卷為自願填答。填答內容用於改善服務；如留下聯絡方式，將與答案分開加密保存。", "Taking part is voluntary. Contact details, if any, are kept apart from the answers, encrypted."),
+    "anonymousPrivacy": ("本問卷採匿名方式，不蒐集任何可識別個人的資料。", "This survey is anonymous: nothing that identifies you is collected."),
+    "notFound": ("找不到這個頁面", "Page not found"),
+    "notFoundText": ("網址可能有誤，或這個地點已不再使用。", "The address may be wrong, or the place is no longer in use."),
+    "closedSurvey": ("這份問卷目前未開放", "This survey is not open"),
+    "lookup": ("案件查詢", "Look up a case"),
+    "find": ("查詢", "Find"),
+    "noSuchCase": ("案件編號或密碼不正確。", "The number or the password is wrong."),
+    "tooMany": ("查詢次數過多，請稍後再試。", "Too many attempts. Please try again later."),
+    "caseNumber": ("案件編號", "Case number"),
+    "casePassword": ("查詢密碼", "Password"),
+    "caseHint": ("請記下編號與密碼，可在「案件查詢」查看處理進度。", "Please note both: with them you can look up how your case stands."),
+  ]
+
+  private static let staff: [String: (String, String)] = [
+    "staff": ("館員專區", "Staff"), "staffName": ("姓名", "Your name"), "password": ("密碼", "Password"),
+    "signIn": ("登入", "Sign in"), "signOut": ("登出", "Sign out"), "wrongPassword": ("密碼不正確。", "The password is wrong."),
+    "cases": ("案件", "Cases"), "case": ("案件", "Case"), "feedback": ("意見", "Feedback"), "reports": ("季報", "Reports"),
+    "openCases": ("處理中", "open"), "lateCases": ("已逾期", "late"), "dueSoon": ("兩日內到期", "due within two days"),
+    "closedCases": ("已結案", "closed"), "unit": ("承辦組室", "Unit"), "state": ("狀態", "State"), "all": ("全部", "All"),
+    "show": ("顯示", "Show"), "due": ("期限", "Due"), "matter": ("內容", "Matter"), "level": ("類別", "Kind"),
+    "noCases": ("沒有符合的案件。", "No such cases."), "urgent": ("緊急", "Urgent"), "late": ("逾期", "Late"),
+    "stateOpen": ("處理中", "Open"), "stateAnswered": ("已答復", "Answered"), "stateClosed": ("已結案", "Closed"),
+    "stateLate": ("逾期未結", "Late and open"), "originalDue": ("原期限", "Originally"), "received": ("收到時間", "Received"),
+    "rule": ("立案規則", "Rule"), "whatWasSaid": ("意見內容", "What was said"), "history": ("處理歷程", "History"),
+    "reply": ("答復", "Reply"), "replyText": ("給民眾的答復", "Answer to the visitor"), "replyAndClose": ("答復並結案", "Reply and close"),
+    "replyOnly": ("只答復", "Reply only"), "assign": ("改派", "Assign"), "personInCharge": ("承辦人", "Person in charge"),
+    "extend": ("展期", "Extend"), "reason": ("理由（民眾可見）", "Reason (the visitor sees it)"), "close": ("結案", "Close"),
+    "outcome": ("結果", "Outcome"), "reopen": ("重新開啟", "Reopen"), "note": ("加註", "Add a note"), "noteText": ("內部註記", "For staff only"),
+    "contact": ("聯絡方式", "Contact"), "contactReason": ("調閱事由（將留下紀錄）", "Reason (kept on record)"), "readContact": ("調閱", "Read"),
+    "noContact": ("沒有聯絡方式，或已逾保存期限。", "There is none, or it has expired."),
+    "resolved": ("已處理", "Resolved"), "transferred": ("移轉權責機關", "Transferred"), "unprocessed": ("不予處理，列冊備查", "Registered, not processed"),
+    "duplicate": ("重複案件", "Duplicate"),
+    "eventOpened": ("立案", "Opened"), "eventAssigned": ("分派", "Assigned"), "eventReplied": ("答復", "Answered"),
+    "eventNoted": ("註記", "Note"), "eventExtended": ("展期", "Extended"), "eventClosed": ("結案", "Closed"), "eventReopened": ("重新開啟", "Reopened"),
+    "stale": ("這個案件剛被別人更新，請確認後再試一次。", "Somebody else has just changed this case. Please look again."),
+    "expired": ("頁面已過期，請重新送出。", "The page had expired. Please send it again."),
+    "period": ("期間", "Period"), "topic": ("主題", "Topic"), "onlyAll": ("全部", "All"), "onlyUrgent": ("緊急", "Urgent"),
+    "onlyUnsure": ("需人工判讀", "Unsure: needs a person"), "onlyNegative": ("負面", "Negative"),
+    "noReports": ("尚無季報。請執行 huixiang report build。", "No reports yet: run huixiang report build."),
+    "positive": ("正面", "Positive"), "negative": ("負面", "Negative"), "neutral": ("中性", "Neutral"), "mixed": ("褒貶皆有", "Mixed"),
+    "complaint": ("抱怨", "Complaint"), "praise": ("讚美", "Praise"), "suggestion": ("建議", "Suggestion"), "question": ("詢問", "Question"),
+    "other": ("其他", "Other"), "unsure": ("需人工判讀", "Needs a person"), "personalData": ("含個資", "Personal data"),
+    "workingDays": ("延長工作天數", "Working days to add"), "workingHours": ("延長工作時數", "Working hours to add"), "hours": ("延長時數", "Hours to add"),
+    "channel-kiosk": ("觸控螢幕", "Kiosk"), "channel-web": ("網頁", "Web"), "channel-paper": ("紙本", "Paper"),
+    "channel-phone": ("電話", "Telephone"), "channel-counter": ("櫃檯", "Counter"), "channel-mail": ("電子郵件", "E-mail"),
+    "channel-facebook": ("臉書", "Facebook"), "channel-google": ("Google 評論", "Google reviews"), "channel-hotline": ("專線", "Hotline"),
+    "channel-news": ("新聞", "News"),
+  ]
+}
