@@ -169,7 +169,7 @@ public struct Example: Hashable, Sendable {
     case shown(String)
     case hidden(String)
     case opensCase(String)
-    case opensNoCase(String)
+    case opensNoCase
     case score(Int)
   }
 
@@ -177,5 +177,15 @@ public struct Example: Hashable, Sendable {
     self.key = key
     self.answers = answers
     self.expectations = expectations
+  }
+}
+
+extension Metric.Measure {
+  /// Whether the figure is a share of its base, not a mean.
+  public var isShare: Bool {
+    switch self {
+    case .topTwo, .share: true
+    case .mean, .index, .score: false
+    }
   }
 }

@@ -1,0 +1,162 @@
+import CivilTime
+import Definitions
+import Diagnostics
+
+/// One declaration with the file that it stands in.
+struct Declaration {
+  var statement: Statement
+  var file: SourceFile
+  var key: Token
+}
+
+/// Collects the declarations of all files, then builds the definitions with every name resolved.
+final class Checker {
+  static let declarations: Set<String> = [
+    "institution", "unit", "touchpoint", "topic", "service", "scale", "calendar", "level", "survey", "feedback",
+  ]
+
+  var diagnostics: [Diagnostic] = []
+  private(set) var found: [String: [Declaration]] = [:]
+  private var keys: [String: [String: Declaration]] = [:]
+  private var feedbackRules: [Declaration] = []
+  private var files: [SourceFile] = []
+  /// The keys of scales' wordings, filled while building.
+  var scales: [String: Scale] = [:]
+
+  func report(
+    _ code: DiagnosticCode, _ file: SourceFile, _ range: Range<Int>, _ message: Message,
+    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code: code.rawValue, severity: severity, file: file.name, range: range, message: message, notes: notes,
+        fix: fix))
+  }
+
+  /// Takes in the declarations of a file, by kind and key.
+  func add(_ file: SourceFile, _ tree: SyntaxTree) {
+    files.append(file)
+    for statement in tree.statements { add(statement, file) }
+  }
+
+  private func add(_ statement: Statement, _ file: SourceFile) {
+    guard let keyword = statement.keyword, keyword.kind == .word, Self.declarations.contains(keyword.text) else {
+      unknown(.unknownDeclaration, statement, file, among: Self.declarations.sorted())
+      return
+    }
+    var words = Words(statement, file, self)
+    if keyword.text == "feedback" {
+      words.expect("rules")
+      words.finish()
+      feedbackRules.append(Declaration(statement: statement, file: file, key: keyword))
+      return
+    }
+    guard let key = words.key(Message("這項宣告", "this declaration")) else { return }
+    let declaration = Declaration(statement: statement, file: file, key: key)
+    if let earlier = keys[keyword.text]?[key.text] {
+      report(
+        .duplicateKey, file, key.range, Message("「\(key.text)」重複宣告。", "\"\(key.text)\" is declared twice."),
+        notes: [
+          Diagnostic.Note(
+            file: earlier.file.name, range: earlier.key.range, message: Message("先在這裡宣告。", "First declared here."))
+        ])
+      return
+    }
+    keys[keyword.text, default: [:]][key.text] = declaration
+    found[keyword.text, default: []].append(declaration)
+  }
+
+  /// Builds everything that can be built; the caller uses it only where nothing was reported.
+  func build() -> Catalogue? {
+    let institutions = found["institution"] ?? []
+    if institutions.isEmpty, let file = files.first {
+      report(
+        .noInstitution, file, 0..<0,
+        Message("沒有 institution 宣告。請一併檢查整個資料夾。", "There is no institution: check the whole folder together."))
+    }
+    for extra in institutions.dropFirst() {
+      report(.repeatedPart, extra.file, extra.key.range, Message("只能有一個 institution。", "There can be only one institution."))
+    }
+    let builder = PlaceReader(checker: self)
+    let institution = institutions.first.map(builder.institution)
+    let scales = all("scale", builder.scale)
+    self.scales = Dictionary(scales.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let units = all("unit", builder.unit)
+    let services = all("service", builder.service)
+    let topics = all("topic", builder.topic)
+    let calendars = all("calendar") { CalendarReader(checker: self).calendar($0) }
+    let levels = all("level") { CalendarReader(checker: self).level($0) }
+    let surveys = all("survey") { SurveyReader(checker: self, declaration: $0).survey() }
+    let touchpoints = all("touchpoint") { builder.touchpoint($0, surveys) }
+    let rules = feedbackRules.flatMap { RuleReader(checker: self, file: $0.file).feedbackRules($0.statement) }
+    guard let institution else { return nil }
+    return Catalogue(
+      institution: institution, units: units, touchpoints: touchpoints, topics: topics, services: services,
+      scales: scales, calendars: calendars, levels: levels, surveys: surveys, feedbackRules: rules)
+  }
+
+  private func all<Value>(_ kind: String, _ read: (Declaration) -> Value?) -> [Value] {
+    (found[kind] ?? []).compactMap(read)
+  }
+
+  /// The key, if a declaration of this kind has it; reported otherwise, with the nearest one as the fix.
+  func resolve(_ token: Token, _ kind: String, _ file: SourceFile) -> String {
+    if keys[kind]?[token.text] == nil {
+      let near = nearest(token.text, among: (keys[kind] ?? [:]).keys.sorted())
+      report(
+        .unknownKey, file, token.range,
+        Message(
+          "沒有名為「\(token.text)」的 \(kind)\(near.map { "；是「\($0)」嗎？" } ?? "。")",
+          "There is no \(kind) \"\(token.text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".")"),
+        fix: near.map { Diagnostic.Fix(range: token.range, replacement: $0) })
+    }
+    return token.text
+  }
+
+  /// Reports a statement whose first word means nothing here.
+  func unknown(_ code: DiagnosticCode, _ statement: Statement, _ file: SourceFile, among words: [String]) {
+    let token = statement.keyword ?? statement.opening
+    guard let token else { return }
+    let near = token.kind == .word ? nearest(token.text, among: words) : nil
+    let list = words.joined(separator: ", ")
+    report(
+      code, file, token.range,
+      Message(
+        near.map { "看不懂「\(token.text)」；是「\($0)」嗎？" } ?? "這裡只能是：\(list)。",
+        near.map { "\"\(token.text)\" is not known here; did you mean \"\($0)\"?" } ?? "Expected one of: \(list)."),
+      fix: near.map { Diagnostic.Fix(range: token.range, replacement: $0) })
+  }
+
+  /// Reports wordings that lack one of the languages.
+  func requireLanguages(_ languages: [String], _ text: LocalizedText, _ file: SourceFile, _ range: Range<Int>) {
+    let missing = languages.filter { !text.has($0) }
+    guard !missing.isEmpty else { return }
+    let list = missing.joined(separator: ", ")
+    report(
+      .missingTranslation, file, range,
+      Message("缺少 \(list) 的文字。", "There is no wording in \(list)."))
+  }
+}
+
+/// The word that is at most two edits (a third of its length) away; `nil` where none is.
+func nearest(_ word: String, among words: [String]) -> String? {
+  let limit = min(2, max(1, word.utf8.count / 3))
+  return words.map { ($0, editDistance(Array(word.utf8), Array($0.utf8))) }.filter { $0.1 <= limit }
+    .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+}
+
+/// Levenshtein's distance between two byte strings.
+private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  guard abs(left.count - right.count) <= 2, left.count < 100 else { return 99 }
+  var row = Array(0...right.count)
+  for (i, byte) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, other) in right.enumerated() {
+      let above = row[j + 1]
+      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (byte == other ? 0 : 1))
+      diagonal = above
+    }
+  }
+  return row[right.count]
+}

@@ -1,0 +1,87 @@
+public import Definitions
+public import Diagnostics
+
+/// What became of a set of files: everything that is wrong, and the catalogue where nothing is.
+public struct Compilation: Sendable {
+  /// `nil` where there is any error.
+  public let catalogue: Catalogue?
+  /// Errors and warnings of all files, by file and place.
+  public let diagnostics: [Diagnostic]
+
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// Checks files together and builds their catalogue. Never fails, whatever the bytes are.
+public func compile(_ files: [SourceFile]) -> Compilation {
+  let checker = Checker()
+  for file in files {
+    if let tree = parse(file, &checker.diagnostics) { checker.add(file, tree) }
+  }
+  let catalogue = checker.build()
+  let diagnostics = limited(checker.diagnostics, files)
+  let isSound = !diagnostics.contains { $0.severity == .error }
+  return Compilation(catalogue: isSound ? catalogue : nil, diagnostics: diagnostics)
+}
+
+/// The tree of a file that can be read as text; `nil` after the reason was reported.
+public func parse(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SyntaxTree? {
+  if let offset = firstInvalidByte(file.bytes) {
+    diagnostics.append(
+      Diagnostic(
+        code: DiagnosticCode.notUTF8.rawValue, severity: .error, file: file.name, range: offset..<offset + 1,
+        message: Message(
+          "不是 UTF-8（可能是 Big5）。請在編輯器中另存為 UTF-8。", "Not UTF-8 (perhaps Big5). Save the file as UTF-8 in your editor.")))
+    return nil
+  }
+  var lexer = Lexer(file)
+  let tokens = lexer.run()
+  diagnostics += lexer.diagnostics
+  var parser = Parser(file, tokens)
+  let statements = parser.run()
+  diagnostics += parser.diagnostics
+  if statements.isEmpty {
+    diagnostics.append(
+      Diagnostic(
+        code: DiagnosticCode.emptyFile.rawValue, severity: .error, file: file.name, range: 0..<0,
+        message: Message("檔案裡沒有任何宣告。", "The file declares nothing.")))
+  }
+  return SyntaxTree(statements: statements, tokens: tokens)
+}
+
+/// The offset of the first byte that is not UTF-8.
+private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  guard !bytes.contains(where: { $0 >= 0x80 }) else {
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+  return nil
+}
+
+/// By file and place, each once; at most a hundred errors for a file, with a line that says how many more there are.
+private func limited(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
+  var result: [Diagnostic] = []
+  var byFile: [String: [Diagnostic]] = [:]
+  for diagnostic in diagnostics { byFile[diagnostic.file, default: []].append(diagnostic) }
+  for name in Set(files.map(\.name)).union(byFile.keys).sorted() {
+    var seen: Set<Diagnostic> = []
+    let sorted = (byFile[name] ?? []).filter { seen.insert($0).inserted }.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.code) < ($1.range.lowerBound, $1.range.upperBound, $1.code)
+    }
+    result += sorted.prefix(100)
+    if sorted.count > 100 {
+      result.append(
+        Diagnostic(
+          code: DiagnosticCode.tooManyErrors.rawValue, severity: .error, file: name, range: sorted[100].range,
+          message: Message("還有 \(sorted.count - 100) 項。", "And \(sorted.count - 100) more.")))
+    }
+  }
+  return result
+}
