@@ -13,7 +13,7 @@ public struct Message: Hashable, Sendable {
 }
 
 /// Something that is wrong, or looks so, at a place in a file.
-public struct Diagnostic: Hashable, Sendable {
+public struct Diagnostic: Error, Hashable, Sendable {
   public enum Severity: String, Hashable, Sendable {
     case error, warning
   }

@@ -1,0 +1,128 @@
+/// Writes a document as one HTML page with its style inside; no script, nothing fetched from elsewhere.
+public struct HTMLWriter: Sendable {
+  /// Words of the page itself, in the document's language.
+  public struct Words: Hashable, Sendable {
+    public var contents: String
+    public var data: String
+    public var download: String
+
+    public init(contents: String, data: String, download: String) {
+      self.contents = contents
+      self.data = data
+      self.download = download
+    }
+  }
+
+  private let words: Words
+  /// The address of a table's CSV file, by its key; `nil` leaves the links out.
+  private let address: @Sendable (String) -> String?
+
+  public init(words: Words, address: @escaping @Sendable (String) -> String?) {
+    self.words = words
+    self.address = address
+  }
+
+  public func render(_ document: Document) -> String {
+    var number = 0
+    let body = document.blocks.enumerated().map { block($1, &number, place: $0) }.joined()
+    return """
+      <!DOCTYPE html>
+      <html lang="\(escaped(document.language))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(escaped(document.title))</title>
+      <style>
+      \(ReportStyle.sheet)</style>
+      </head>
+      <body>
+      <header><h1>\(escaped(document.title))</h1><p>\(escaped(document.subtitle))</p></header>
+      \(contents(document))<main>
+      \(body)</main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private func contents(_ document: Document) -> String {
+    let links = document.blocks.enumerated().compactMap { place, block -> String? in
+      guard case .heading(2, let text) = block else { return nil }
+      return "<li><a href=\"#part-\(place)\">\(escaped(text))</a></li>"
+    }
+    return "<nav aria-label=\"\(escaped(words.contents))\"><ul>\(links.joined())</ul></nav>\n"
+  }
+
+  private func block(_ block: Block, _ number: inout Int, place: Int) -> String {
+    switch block {
+    case .heading(let level, let text):
+      let depth = min(4, max(2, level))
+      return "<h\(depth) id=\"part-\(place)\">\(escaped(text))</h\(depth)>\n"
+    case .paragraph(let text): return "<p>\(escaped(text))</p>\n"
+    case .list(let items): return "<ul>\(items.map { "<li>\(escaped($0))</li>" }.joined())</ul>\n"
+    case .callout(let callout): return self.callout(callout)
+    case .keyFigures(let figures): return keyFigures(figures)
+    case .table(let table): return self.table(table)
+    case .quotes(let quotes): return quotes.map(quote).joined()
+    case .figure(let figure):
+      number += 1
+      return self.figure(figure, number)
+    }
+  }
+
+  private func callout(_ callout: Callout) -> String {
+    let items = callout.items.map { "<li>\(escaped($0))</li>" }.joined()
+    return "<section class=\"callout \(callout.tone.rawValue)\"><h3>\(escaped(callout.title))</h3><ul>\(items)</ul></section>\n"
+  }
+
+  private func keyFigures(_ figures: [KeyFigure]) -> String {
+    let items = figures.map { figure in
+      """
+      <li><strong>\(escaped(figure.value))</strong> <span class="label">\(escaped(figure.label))</span> \
+      <span class="remark">\(escaped(figure.remark))</span></li>
+      """
+    }
+    return "<ul class=\"key\">\(items.joined())</ul>\n"
+  }
+
+  private func quote(_ quote: Quote) -> String {
+    "<figure class=\"quote\"><blockquote><p>\(escaped(quote.text))</p></blockquote><figcaption>\(escaped(quote.source))</figcaption></figure>\n"
+  }
+
+  private func figure(_ figure: Figure, _ number: Int) -> String {
+    let picture = ChartSVG(title: figure.caption, description: figure.description, number: number).render(figure.chart)
+    return """
+      <figure><figcaption>\(escaped(figure.caption))</figcaption>
+      \(picture)<details><summary>\(escaped(words.data))</summary>
+      \(table(figure.table))</details></figure>
+
+      """
+  }
+
+  private func table(_ table: Table) -> String {
+    let head = table.columns.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+    let rows = table.rows.map { row in
+      "<tr>" + row.enumerated().map { cell($1, isHeader: $0 == 0) }.joined() + "</tr>\n"
+    }
+    let link = address(table.key).map {
+      " <a class=\"csv\" href=\"\(escaped($0))\">\(escaped(words.download))<span class=\"hidden\"> \(escaped(table.caption))</span></a>"
+    }
+    return """
+      <div class="scroll" tabindex="0" role="region" aria-label="\(escaped(table.caption))"><table>
+      <caption>\(escaped(table.caption))\(link ?? "")</caption>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(rows.joined())</tbody></table></div>
+
+      """
+  }
+
+  private func cell(_ cell: Cell, isHeader: Bool) -> String {
+    switch cell {
+    case .text(let text): isHeader ? "<th scope=\"row\">\(escaped(text))</th>" : "<td>\(escaped(text))</td>"
+    case .number(let text):
+      isHeader ? "<th scope=\"row\" class=\"number\">\(escaped(text))</th>" : "<td class=\"number\">\(escaped(text))</td>"
+    case .empty: isHeader ? "<th scope=\"row\">–</th>" : "<td>–</td>"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import CivilTime
+import Definitions
+import Documents
+import Statistics
+
+/// What a director should decide on: at most three things, each with its evidence and the unit in charge.
+struct Findings {
+  let facts: QuarterFacts
+  let catalogue: Catalogue
+  let language: String
+  let surveys: [(now: SurveyFigures, before: SurveyFigures)]
+
+  var decisions: [String] {
+    Array((missedTargets + risingTopics + lateCases).prefix(3))
+  }
+
+  /// What went well, in the same words.
+  var good: [String] {
+    surveys.flatMap { pair in
+      pair.now.survey.targets.compactMap { target -> String? in
+        guard let metric = pair.now.survey.metrics.first(where: { $0.key == target.metric }) else { return nil }
+        let value = pair.now.value(metric)
+        guard pair.now.meets(target, value) == true else { return nil }
+        return "\(title(pair.now.survey))「\(metric.label.text(in: language))」\(text(value))，達成目標 \(ReportWords.target(target, isShare: metric.measure.isShare))。"
+      }
+    }
+  }
+
+  private var missedTargets: [String] {
+    surveys.flatMap { pair in
+      pair.now.survey.targets.compactMap { target -> String? in
+        guard let metric = pair.now.survey.metrics.first(where: { $0.key == target.metric }) else { return nil }
+        let value = pair.now.value(metric)
+        guard pair.now.meets(target, value) == false else { return nil }
+        let unit = catalogue.unit(pair.now.survey.owner)?.name.text(in: language) ?? ""
+        return "\(title(pair.now.survey))「\(metric.label.text(in: language))」\(text(value))，未達目標 \(ReportWords.target(target, isShare: metric.measure.isShare))；請\(unit)提出改善措施。"
+      }
+    }
+  }
+
+  /// Topics criticised at least ten times, and half as often again as in the quarter before.
+  private var risingTopics: [String] {
+    TopicSection(facts: facts, catalogue: catalogue, language: language).tallies.compactMap { tally in
+      guard tally.critical >= 10, tally.critical * 2 >= tally.before * 3 else { return nil }
+      let unit = tally.topic.units.first.flatMap(catalogue.unit)?.name.text(in: language) ?? ""
+      return "「\(tally.topic.name.text(in: language))」的批評由上季 \(tally.before) 則增為 \(tally.critical) 則；請\(unit)說明原因與期程。"
+    }
+  }
+
+  private var lateCases: [String] {
+    let counts = CaseSection(facts: facts, catalogue: catalogue, language: language).counts(facts.cases)
+    let late = counts.late + counts.lateOpen
+    guard late > 0 else { return [] }
+    return ["本季有 \(late) 件案件逾限（其中 \(counts.lateOpen) 件季末仍未答復）；請各組室於Q計畫會議說明。"]
+  }
+
+  private func title(_ survey: Survey) -> String { survey.title.text(in: language) }
+
+  private func text(_ value: SurveyFigures.Value) -> String {
+    switch value {
+    case .share(let proportion): "\(ReportWords.percent(proportion.share))（n = \(proportion.count)）"
+    case .mean(let moments): "平均 \(ReportWords.mean(moments.mean))（n = \(moments.count)）"
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CivilTime
+public import Definitions
+public import Documents
+import Facts
+import Statistics
+
+/// Makes a quarter's report: the decisions first, then each survey, the words, the cases, the improvements, the method.
+public struct QuarterReport: Sendable {
+  private let facts: QuarterFacts
+  private let catalogue: Catalogue
+  /// The version of the model that labelled the feedback, for the page on method.
+  private let modelVersion: String
+
+  public init(facts: QuarterFacts, catalogue: Catalogue, modelVersion: String) {
+    self.facts = facts
+    self.catalogue = catalogue
+    self.modelVersion = modelVersion
+  }
+
+  private var language: String { catalogue.institution.languages.first ?? "zh-Hant" }
+
+  public func document() -> Document {
+    let surveys = catalogue.surveys.map { survey in
+      (
+        now: SurveyFigures(survey: survey, catalogue: catalogue, responses: facts.responses[survey.key] ?? []),
+        before: SurveyFigures(
+          survey: survey, catalogue: catalogue, responses: facts.responsesBefore[survey.key] ?? [])
+      )
+    }
+    let house = catalogue.institution.name.text(in: language)
+    return Document(
+      language: language, title: "\(house) \(facts.period.rocDescription)服務品質季報",
+      subtitle: "\(facts.period.firstDay.rocDescription)至\(facts.period.lastDay.rocDescription)",
+      blocks: summary(surveys)
+        + surveys.flatMap { SurveySection(now: $0.now, before: $0.before, language: language).blocks }
+        + TopicSection(facts: facts, catalogue: catalogue, language: language).blocks
+        + CaseSection(facts: facts, catalogue: catalogue, language: language).blocks + improvements + method)
+  }
+
+  private func summary(_ surveys: [(now: SurveyFigures, before: SurveyFigures)]) -> [Block] {
+    let findings = Findings(facts: facts, catalogue: catalogue, language: language, surveys: surveys)
+    var blocks: [Block] = [.heading(level: 2, text: "摘要"), .keyFigures(headlines(surveys))]
+    let decisions = findings.decisions
+    if !decisions.isEmpty { blocks.append(.callout(Callout(tone: .decision, title: "需要決策", items: decisions))) }
+    let good = findings.good
+    if !good.isEmpty { blocks.append(.callout(Callout(tone: .good, title: "達成的目標", items: good))) }
+    return blocks
+  }
+
+  /// The first metric of each survey that was answered.
+  private func headlines(_ surveys: [(now: SurveyFigures, before: SurveyFigures)]) -> [KeyFigure] {
+    surveys.compactMap { pair in
+      guard !pair.now.responses.isEmpty, let metric = pair.now.survey.metrics.first else { return nil }
+      let label = "\(pair.now.survey.title.text(in: language))：\(metric.label.text(in: language))"
+      switch (pair.now.value(metric), pair.before.value(metric)) {
+      case (.share(let now), .share(let before)):
+        return KeyFigure(
+          value: ReportWords.percent(now.share), label: label,
+          remark: "n = \(now.count)；\(ReportWords.interval(now.interval))；\(ReportWords.change(change(from: before, to: now)))")
+      case (.mean(let now), .mean(let before)):
+        return KeyFigure(
+          value: ReportWords.mean(now.mean), label: label,
+          remark: "n = \(now.count)；\(ReportWords.change(change(from: before, to: now)))")
+      default: return nil
+      }
+    }
+  }
+
+  private var improvements: [Block] {
+    let heading = Block.heading(level: 2, text: "改善措施")
+    let end = facts.period.lastDay
+    let rows = facts.improvements.filter { $0.doneOn.map { $0 >= facts.period.firstDay } ?? true }
+      .map { item -> [Cell] in
+        let state =
+          item.doneOn.map { "\($0.rocDescription)完成" } ?? (item.due < end ? "逾期未完成" : "進行中")
+        return [
+          .text(item.title), .text(catalogue.unit(item.unit)?.name.text(in: language) ?? item.unit),
+          .text(item.topic.flatMap(catalogue.topic)?.name.text(in: language) ?? "–"), .text(item.due.rocDescription),
+          .text(state),
+        ]
+      }
+    guard !rows.isEmpty else { return [heading, .paragraph("目前沒有列管的改善措施。")] }
+    return [
+      heading,
+      .table(
+        Table(
+          key: "improvements", caption: "列管的改善措施", columns: ["措施", "負責組室", "主題", "期限", "狀態"], rows: rows)),
+    ]
+  }
+
+  private var method: [Block] {
+    let versions = catalogue.surveys.map { "\($0.key) 第\($0.version)版" }.joined(separator: "、")
+    return [
+      .heading(level: 2, text: "方法"),
+      .list([
+        "問卷為自願填答，不是機率樣本，所以不附抽樣誤差；信賴區間（Wilson，95%）只表示同樣填答人數下的起伏。",
+        "滿意比例為量表前兩格（4、5）占有效答案的比例；「不適用／未使用」另列，不進入平均與比例。",
+        "與上季比較：比例以 Newcombe 區間、平均以 Welch 標準誤判斷，95% 區間不含零才稱為上升或下降；人數太少不下結論。",
+        "文字意見由程式判讀（模型 \(modelVersion)），同一模型對同一文字的判讀永遠相同；引文已遮蔽個人資料。",
+        "案件以收到日歸入本季，狀態為季末最後一刻；期限依各服務標準所定日曆計算。",
+        "問卷版本：\(versions)。",
+      ]),
+    ]
+  }
+}

@@ -1,0 +1,138 @@
+/// Cuts a folded text into clauses and each clause into the features that models know, as 64-bit hashes.
+///
+/// Scripts without spaces give runs of one to four code points; words of alphabets give runs of two to five letters
+/// (with their ends marked), the word, and the word with the one before it. No feature crosses a clause.
+package enum FeatureReader {
+  /// What is further in than this many code points is not read: keeps sums of weights within 32 bits.
+  package static let longest = 16_384
+  /// All text behind this many clauses counts as one.
+  package static let mostClauses = 256
+
+  /// The clauses, each with the punctuation that ends it. They cover the text without gaps.
+  package static func clauses(_ text: UnsafeBufferPointer<UInt32>) -> [Range<Int>] {
+    let end = min(text.count, longest)
+    var clauses: [Range<Int>] = []
+    var start = 0
+    var place = 0
+    while place < end {
+      guard endsClause(text, place, end) else {
+        place += 1
+        continue
+      }
+      while place < end, endsClause(text, place, end) { place += 1 }
+      if clauses.count < mostClauses - 1 {
+        clauses.append(start..<place)
+        start = place
+      }
+    }
+    if start < end { clauses.append(start..<end) }
+    return clauses
+  }
+
+  private static func endsClause(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ end: Int) -> Bool {
+    switch text[place] {
+    case 0x0A, 0x0D, 0x21, 0x2C, 0x3B, 0x3F, 0x7E, 0x3001, 0x3002: return true
+    case 0x2E: return place + 1 >= end || !isWord(text[place + 1])
+    case 0x20:
+      // Writers of Chinese put a space where others put a comma.
+      return place > 0 && place + 1 < end && isHan(text[place - 1]) && isHan(text[place + 1])
+    default: return false
+    }
+  }
+
+  /// Letters and digits of scripts that put spaces between words (Hangul apart, whose endings matter more).
+  @inline(__always)
+  package static func isWord(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return (codePoint | 0x20) &- 0x61 < 26 || codePoint &- 0x30 < 10 }
+    return codePoint >= 0xC0 && codePoint < 0x1100 && codePoint != 0xD7 && codePoint != 0xF7
+  }
+
+  @inline(__always)
+  package static func isHan(_ codePoint: UInt32) -> Bool {
+    codePoint >= 0x3400 && codePoint <= 0x9FFF || codePoint >= 0x20000 && codePoint <= 0x3FFFF
+  }
+
+  @inline(__always)
+  package static func isSpace(_ codePoint: UInt32) -> Bool {
+    codePoint <= 0x20
+  }
+
+  /// Calls `body` with the hash of each feature of a clause and the code points that it covers.
+  @inline(__always)
+  package static func forEach(
+    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, _ body: (UInt64, Int, Int) -> Void
+  ) {
+    var place = clause.lowerBound
+    var wordBefore: (hash: UInt64, start: Int)?
+    while place < clause.upperBound {
+      let codePoint = text[place]
+      if isSpace(codePoint) {
+        place += 1
+      } else if isWord(codePoint) {
+        var end = place + 1
+        while end < clause.upperBound, isWord(text[end]) || isInnerApostrophe(text, end, clause) { end += 1 }
+        wordBefore = word(text, place, end, after: wordBefore, body)
+        place = end
+      } else {
+        wordBefore = nil
+        run(text, place, clause.upperBound, body)
+        place += 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func run(
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, _ body: (UInt64, Int, Int) -> Void
+  ) {
+    var hash = Family.characters
+    var place = start
+    let limit = min(end, start + 4)
+    while place < limit {
+      let codePoint = text[place]
+      if isSpace(codePoint) || isWord(codePoint) { return }
+      hash = step(hash, codePoint)
+      place += 1
+      body(hash, start, place)
+    }
+  }
+
+  private static func isInnerApostrophe(
+    _ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>
+  ) -> Bool {
+    (text[place] == 0x27 || text[place] == 0x2019) && place + 1 < clause.upperBound && isWord(text[place + 1])
+  }
+
+  private static func word(
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, after before: (hash: UInt64, start: Int)?,
+    _ body: (UInt64, Int, Int) -> Void
+  ) -> (hash: UInt64, start: Int) {
+    var whole = Family.words
+    for place in start..<end { whole = step(whole, text[place]) }
+    body(whole, start, end)
+    if let before { body(step(before.hash ^ Family.pairs, UInt32(truncatingIfNeeded: whole >> 32)), before.start, end) }
+    // Place start - 1 and place end stand for the ends of the word. Longer words are ids and addresses.
+    let last = min(end, start + 24)
+    for first in (start - 1)..<max(start, last - 1) {
+      var hash = Family.letters
+      for place in first..<min(first + 5, last + 1) {
+        hash = step(hash, place < start || place >= end ? 0x5F : text[place])
+        if place > first { body(hash, max(first, start), min(place + 1, end)) }
+      }
+    }
+    return (whole, start)
+  }
+
+  private enum Family {
+    static let characters: UInt64 = 0x243F_6A88_85A3_08D3
+    static let letters: UInt64 = 0x1319_8A2E_0370_7344
+    static let words: UInt64 = 0xA409_3822_299F_31D0
+    static let pairs: UInt64 = 0x082E_FA98_EC4E_6C89
+  }
+
+  @inline(__always)
+  private static func step(_ hash: UInt64, _ codePoint: UInt32) -> UInt64 {
+    let mixed = (hash ^ UInt64(codePoint)) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ (mixed >> 32)
+  }
+}

@@ -1,0 +1,113 @@
+import Facts
+import TextAnalysis
+import UnicodeText
+
+/// Makes models. The same sources and settings give the same bytes.
+public struct ModelTraining: Sendable {
+  public var name: String
+  /// Keys of the topics to learn, in the order that the model keeps.
+  public var topics: [String]
+  /// The topic given only where no other is recognised.
+  public var generalTopic: String
+  public var settings: TrainingSettings
+
+  public init(
+    name: String, topics: [String], generalTopic: String = "overall", settings: TrainingSettings = TrainingSettings()
+  ) {
+    self.name = name
+    self.topics = topics
+    self.generalTopic = generalTopic
+    self.settings = settings
+  }
+
+  /// Trains on the comments that are not kept for testing, and on all else in the sources.
+  ///
+  /// - Returns: the bytes of a model that ``Analyser/init(model:)`` takes.
+  public func train(_ sources: TrainingSources) throws(TrainingError) -> [UInt8] {
+    ModelFile.bytes(of: try model(sources))
+  }
+
+  func model(_ sources: TrainingSources) throws(TrainingError) -> Model {
+    let comments = sources.comments.filter { !$0.isDevelopmentTest }.sorted { $0.id < $1.id }
+    for comment in comments {
+      for label in comment.topics where !topics.contains(label.topic) {
+        throw .unknownTopic(comment: comment.id, topic: label.topic)
+      }
+    }
+    guard comments.count >= 20 else { throw .tooFewComments(comments.count) }
+    let han = HanFolding.made()
+    if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
+    let folding = CharacterFolding(han)
+    let all = LearningSet(
+      comments: comments, documents: comments.map { Document(folding.fold($0.text)) },
+      examples: sources.examples, exampleDocuments: sources.examples.map { Document(folding.fold($0.text)) })
+    var held = HeldScores(topics: topics.count)
+    for fold in 0..<Fold.count {
+      let part = all.part { Fold.fold($0.id) != fold }
+      let analyser = Analyser(try firstStage(part, sources.wordLists, han, folding))
+      for comment in comments where Fold.fold(comment.id) == fold {
+        held.add(comment, analyser, topics: topics)
+      }
+    }
+    var model = try firstStage(all, sources.wordLists, han, folding)
+    try held.fit(&model)
+    return model
+  }
+
+  /// A model with a first stage and second stages that say nothing yet.
+  private func firstStage(
+    _ set: LearningSet, _ lists: [WordList], _ han: HanFolding, _ folding: CharacterFolding
+  ) throws(TrainingError) -> Model {
+    let vocabulary = Vocabulary(
+      set.documents, more: set.exampleDocuments, floor: settings.floor, lists: lists, folding: folding)
+    var stage = StageOne(set, topics: topics, vocabulary: vocabulary, settings: settings)
+    guard let layers = Model.Layers.empty() else { throw .library("no layers") }
+    func model(_ stage: StageOne) -> Model {
+      let (weights, scales, biases) = stage.quantised()
+      return Model(
+        name: name, unicodeVersion: Normalizer.unicodeVersion, topics: topics, generalTopic: generalTopic, han: han,
+        features: vocabulary.features, weights: weights, scales: scales, biases: biases, layers: layers,
+        topicThresholds: topics.map { _ in 0.5 }, urgencyThreshold: 0.5, sureThreshold: 0.5)
+    }
+    stage.trainPolarity(set, topics: topics, analyser: Analyser(model(stage)))
+    return model(stage)
+  }
+}
+
+extension LearningSet {
+  fileprivate func part(_ isKept: (LabelledComment) -> Bool) -> LearningSet {
+    let kept = zip(comments, documents).filter { isKept($0.0) }
+    return LearningSet(
+      comments: kept.map(\.0), documents: kept.map(\.1), examples: examples, exampleDocuments: exampleDocuments)
+  }
+}
+
+extension Model.Layers {
+  fileprivate static func empty() -> Model.Layers? {
+    func layer(_ inputs: Int, _ outputs: Int) -> SoftmaxLayer? {
+      let zeros = [Double](repeating: 0, count: inputs * outputs)
+      let none = [Double](repeating: 0, count: outputs)
+      return SoftmaxLayer(inputs: inputs, outputs: outputs, weights: zeros, biases: none, offsets: none)
+    }
+    guard let sentiment = layer(StageInputs.sentimentCount, 4), let topic = layer(StageInputs.topicCount, 2),
+      let polarity = layer(StageInputs.polarityCount, 4), let intent = layer(StageInputs.intentCount, 5),
+      let urgency = layer(StageInputs.urgencyCount, 2)
+    else { return nil }
+    return Model.Layers(sentiment: sentiment, topic: topic, polarity: polarity, intent: intent, urgency: urgency)
+  }
+}
+
+extension ModelTraining {
+  /// How the labels agree with people's when each fifth of the training part is labelled by a model made of the other
+  /// four: for choosing settings without looking at the development test set.
+  public func crossValidated(_ sources: TrainingSources) throws(TrainingError) -> Evaluation {
+    var evaluation = Evaluation(topics: topics)
+    let comments = sources.comments.filter { !$0.isDevelopmentTest }
+    for fold in 0..<Fold.count {
+      var part = sources
+      part.comments = comments.filter { Fold.fold($0.id) != fold }
+      evaluation.add(Analyser(try model(part)), comments.filter { Fold.fold($0.id) == fold })
+    }
+    return evaluation
+  }
+}

@@ -1,0 +1,93 @@
+public import Facts
+
+/// Everything that a model is made from.
+public struct TrainingSources: Sendable {
+  public var comments: [LabelledComment]
+  public var wordLists: [WordList]
+  public var examples: [SentimentExample]
+
+  public init(comments: [LabelledComment], wordLists: [WordList] = [], examples: [SentimentExample] = []) {
+    self.comments = comments
+    self.wordLists = wordLists
+    self.examples = examples
+  }
+}
+
+/// Words that have something in common. A model learns what the list as a whole means and applies it to all of its
+/// words, those that no comment holds included. Only words of one to four characters, or one word of an alphabet,
+/// can be recognised.
+public struct WordList: Hashable, Sendable {
+  public var name: String
+  public var words: [String]
+
+  public init(name: String, words: [String]) {
+    self.name = name
+    self.words = words
+  }
+
+  /// Reads lines of `name<TAB>word word …`; those that begin with `#` are remarks.
+  public static func lists(tsv bytes: [UInt8], source: String) throws(TrainingError) -> [WordList] {
+    var lists: [WordList] = []
+    for (number, line) in TabbedLines.lines(bytes) where line.first != "#" {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count == 2, let name = fields.first, let words = fields.last else {
+        throw .badLine(source: source, line: number, reason: "not two fields")
+      }
+      lists.append(WordList(name: String(name), words: words.split(separator: " ").map(String.init)))
+    }
+    return lists
+  }
+
+  /// Reads a lexicon of `word<TAB>pos|neg` with a heading as two lists.
+  public static func lexicon(tsv bytes: [UInt8], source: String) throws(TrainingError) -> [WordList] {
+    var words: [Substring: [String]] = [:]
+    for (number, line) in TabbedLines.lines(bytes).dropFirst() {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count == 2, fields[1] == "pos" || fields[1] == "neg" else {
+        throw .badLine(source: source, line: number, reason: "not a word and pos or neg")
+      }
+      words[fields[1], default: []].append(String(fields[0]))
+    }
+    return ["pos", "neg"].map { WordList(name: "lexicon-" + $0, words: words[Substring($0)] ?? []) }
+  }
+}
+
+/// A text of which only the sentiment is known, from a set whose licence allows training.
+public struct SentimentExample: Hashable, Sendable {
+  public var text: String
+  public var sentiment: Sentiment
+
+  public init(text: String, sentiment: Sentiment) {
+    self.text = text
+    self.sentiment = sentiment
+  }
+
+  /// Reads `id<TAB>pos|neg|neu<TAB>text` with a heading.
+  ///
+  /// - Parameter limit: how many lines to take, from the top.
+  public static func examples(
+    tsv bytes: [UInt8], source: String, limit: Int = .max
+  ) throws(TrainingError) -> [SentimentExample] {
+    var examples: [SentimentExample] = []
+    for (number, line) in TabbedLines.lines(bytes).dropFirst().prefix(limit) {
+      let fields = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3 else { throw .badLine(source: source, line: number, reason: "not three fields") }
+      switch fields[1] {
+      case "pos": examples.append(SentimentExample(text: String(fields[2]), sentiment: .positive))
+      case "neg": examples.append(SentimentExample(text: String(fields[2]), sentiment: .negative))
+      case "neu": examples.append(SentimentExample(text: String(fields[2]), sentiment: .neutral))
+      default: throw .badLine(source: source, line: number, reason: "\(fields[1]) is no sentiment")
+      }
+    }
+    return examples
+  }
+}
+
+/// The lines of a file that have something on them, with their numbers from 1.
+enum TabbedLines {
+  static func lines(_ bytes: [UInt8]) -> [(number: Int, text: Substring)] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { ($0.offset + 1, $0.element.hasSuffix("\r") ? $0.element.dropLast() : $0.element) }
+      .filter { !$0.text.isEmpty }
+  }
+}

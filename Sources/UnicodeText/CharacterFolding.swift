@@ -1,0 +1,147 @@
+import CICU
+
+/// Folds texts for comparing them, one table look-up a character.
+public struct CharacterFolding: Sendable {
+  /// For each code point below 0x20000: what it becomes (0 for nothing), or an index into `expansions`, and flags.
+  private let table: [UInt32]
+  private let expansions: [[UInt32]]
+
+  private static let end: UInt32 = 0x20000
+  private static let value: UInt32 = 0x00FF_FFFF
+  private static let isExpansion: UInt32 = 0x8000_0000
+  private static let combines: UInt32 = 0x4000_0000
+  private static let marksTraditional: UInt32 = 0x2000_0000
+  private static let marksSimplified: UInt32 = 0x1000_0000
+
+  /// Builds the table; some ten milliseconds.
+  public init(_ han: HanFolding) {
+    var table: [UInt32] = []
+    var expansions: [[UInt32]] = []
+    table.reserveCapacity(Int(Self.end))
+    var replacement: [UInt32: UInt32] = [:]
+    for pair in han.pairs { replacement[pair.traditional] = pair.simplified }
+    for (codePoint, folded) in Self.normalised().enumerated() {
+      var entry: UInt32
+      switch folded.count {
+      case 0: entry = 0
+      case 1: entry = replacement[folded[0]] ?? folded[0]
+      default:
+        entry = UInt32(expansions.count) | Self.isExpansion
+        expansions.append(folded.map { replacement[$0] ?? $0 })
+      }
+      if cicu_may_combine(UInt32(codePoint)) != 0 { entry |= Self.combines }
+      table.append(entry)
+    }
+    for pair in han.pairs {
+      if pair.marksTraditional { table[Int(min(pair.traditional, Self.end - 1))] |= Self.marksTraditional }
+      if pair.marksSimplified { table[Int(min(pair.simplified, Self.end - 1))] |= Self.marksSimplified }
+    }
+    self.table = table
+    self.expansions = expansions
+  }
+
+  /// NFKC_Casefold of each code point by itself; empty for those that it removes, and for skin tones.
+  private static func normalised() -> [[UInt32]] {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(Int(end) * 5)
+    for codePoint in 0..<end {
+      let isLineEnd = codePoint == 0x0A
+      if let scalar = Unicode.Scalar(codePoint), !isLineEnd, !(0x1F3FB...0x1F3FF).contains(codePoint) {
+        lines.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
+      lines.append(0x0A)
+    }
+    let folded = Normalizer.folded(String(decoding: lines, as: UTF8.self))
+    var result = folded.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.map(\.value) }
+    // A text that ends with a line end has an empty line more.
+    if result.count > Int(end) { result.removeLast() }
+    if result.count > 0x0A { result[0x0A] = [0x0A] }
+    return result
+  }
+
+  /// Folds a text. What is more than 2 GiB in is left out.
+  public func fold(_ text: String) -> FoldedText {
+    var result = FoldedText()
+    if foldSimply(text, into: &result) { return result }
+    // Something combines with what is before it: compose first. Offsets then count in the composed text, so they are
+    // mapped back by way of the pieces that composing left alone.
+    return foldPiecewise(text)
+  }
+
+  /// Returns false, with nothing to rely on in `result`, when a code point cannot be folded by itself.
+  private func foldSimply(_ text: String, into result: inout FoldedText) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      result.length = min(bytes.count, Int(Int32.max))
+      result.codePoints.reserveCapacity(bytes.count / 2)
+      result.offsets.reserveCapacity(bytes.count / 2)
+      return table.withUnsafeBufferPointer { table in
+        var offset = 0
+        while offset < result.length {
+          let (codePoint, width) = Self.codePoint(bytes, at: offset)
+          let entry = codePoint < Self.end ? table[Int(codePoint)] : codePoint
+          if entry & Self.combines != 0, offset > 0 { return false }
+          result.take(entry, expansions: expansions, at: Int32(offset))
+          offset += width
+        }
+        return true
+      }
+    }
+  }
+
+  /// Reads one code point of well-formed UTF-8, which a String's always is; at its end, what there is.
+  @inline(__always)
+  private static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
+    let lead = UInt32(bytes[offset])
+    if lead < 0x80 { return (lead, 1) }
+    func trailing(_ place: Int) -> UInt32 {
+      offset + place < bytes.count ? UInt32(bytes[offset + place]) & 0x3F : 0
+    }
+    if lead < 0xE0 { return ((lead & 0x1F) << 6 | trailing(1), 2) }
+    if lead < 0xF0 { return ((lead & 0x0F) << 12 | trailing(1) << 6 | trailing(2), 3) }
+    return ((lead & 0x07) << 18 | trailing(1) << 12 | trailing(2) << 6 | trailing(3), 4)
+  }
+
+  /// Folds character by character (grapheme clusters), each composed, so that offsets stay those of the original.
+  private func foldPiecewise(_ text: String) -> FoldedText {
+    var result = FoldedText()
+    var offset = 0
+    for character in text {
+      let width = character.utf8.count
+      for scalar in Normalizer.composed(String(character)).unicodeScalars {
+        let entry = scalar.value < Self.end ? table[Int(scalar.value)] : scalar.value
+        result.take(entry, expansions: expansions, at: Int32(clamping: offset))
+      }
+      offset += width
+    }
+    result.length = min(offset, Int(Int32.max))
+    return result
+  }
+}
+
+extension FoldedText {
+  /// Adds what one code point becomes.
+  @inline(__always)
+  fileprivate mutating func take(_ entry: UInt32, expansions: [[UInt32]], at offset: Int32) {
+    traditionalMarks += Int((entry >> 29) & 1)
+    simplifiedMarks += Int((entry >> 28) & 1)
+    let value = entry & 0x00FF_FFFF
+    if entry & 0x8000_0000 != 0 {
+      for codePoint in expansions[Int(value)] { append(codePoint, at: offset) }
+    } else if value != 0 {
+      append(value, at: offset)
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(_ codePoint: UInt32, at offset: Int32) {
+    let count = codePoints.count
+    let isDigit = codePoint >= 0x30 && codePoint <= 0x39
+    if count >= 3, !isDigit, codePoints[count - 1] == codePoint, codePoints[count - 2] == codePoint,
+      codePoints[count - 3] == codePoint
+    { return }
+    codePoints.append(codePoint)
+    offsets.append(offset)
+  }
+}
