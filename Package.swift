@@ -72,13 +72,14 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: settings),
+    room("Samples", ["Facts", "Definitions", "Interview", "Cases", "WorkingTime", "CivilTime"]),
     // Top.
     room(
       "HuixiangCommands",
       [
         "SurveyLanguage", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
         "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
-        "CivilTime", arguments, logging,
+        "Samples", "CivilTime", arguments, logging,
       ]),
     .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands"], swiftSettings: settings),
   ],

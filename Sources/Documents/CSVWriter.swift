@@ -27,7 +27,9 @@ public struct CSVWriter: Sendable {
     let plain = !isNumber && startsFormula(text) ? "'" + text : text
     let needsQuotes = plain.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
     guard needsQuotes else { return plain }
-    return "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    // By scalar: a quotation mark with a combining mark behind it is another Character, but still ends the field.
+    let doubled = plain.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+    return "\"" + doubled + "\""
   }
 
   private func startsFormula(_ text: String) -> Bool {

@@ -37,7 +37,7 @@ struct ChartSVG {
       let top = Double(index) * rowHeight + 8
       let middle = top + 11
       var parts = label(bar.label, middle)
-      parts += rectangle(labelWidth, top, x(bar.value) - labelWidth, "fill=\"#0b5563\"")
+      parts += rectangle(labelWidth, top, x(bar.value) - labelWidth, "fill=\"#4a93a2\"")
       if let interval = bar.interval {
         parts += line(x(interval.lowerBound), middle, x(interval.upperBound), middle, "stroke=\"#16262e\" stroke-width=\"2\"")
         for end in [interval.lowerBound, interval.upperBound] {
@@ -45,6 +45,8 @@ struct ChartSVG {
         }
       }
       if let target = bar.target {
+        // White beneath it: the dashes must stand out from the bar as from the page.
+        parts += line(x(target), top - 4, x(target), top + 26, "stroke=\"#fff\" stroke-width=\"6\"")
         parts += line(
           x(target), top - 4, x(target), top + 26, "stroke=\"#a33b1f\" stroke-width=\"2.5\" stroke-dasharray=\"4 3\"")
       }
@@ -92,8 +94,11 @@ struct ChartSVG {
   }
 
   private func legend(_ parts: [String]) -> String {
-    parts.enumerated().map { index, part in
-      let x = labelWidth + Double(index) * 120
+    // Many parts need the room over the labels too.
+    let start = parts.count > 4 ? 20 : labelWidth
+    let step = min(120, (width - start) / Double(max(1, parts.count)))
+    return parts.enumerated().map { index, part in
+      let x = start + Double(index) * step
       return "<rect x=\"\(coordinate(x))\" y=\"6\" width=\"18\" height=\"16\" \(fill(index))/>" + text(x + 26, 15, part)
     }.joined()
   }
@@ -108,7 +113,7 @@ struct ChartSVG {
     var result = ""
     for scalar in text.unicodeScalars {
       columns += scalar.value > 0x2E7F ? 2 : 1
-      if columns > 26 { return result + "…" }
+      if columns > 24 { return result + "…" }
       result.unicodeScalars.append(scalar)
     }
     return result

@@ -50,6 +50,7 @@ public struct HTMLWriter: Sendable {
       guard case .heading(2, let text) = block else { return nil }
       return "<li><a href=\"#part-\(place)\">\(escaped(text))</a></li>"
     }
+    guard !links.isEmpty else { return "" }
     return "<nav aria-label=\"\(escaped(words.contents))\"><ul>\(links.joined())</ul></nav>\n"
   }
 
@@ -91,8 +92,10 @@ public struct HTMLWriter: Sendable {
 
   private func figure(_ figure: Figure, _ number: Int) -> String {
     let picture = ChartSVG(title: figure.caption, description: figure.description, number: number).render(figure.chart)
+    // What the marks mean is for everyone; a screen reader has it from the picture already.
     return """
       <figure><figcaption>\(escaped(figure.caption))</figcaption>
+      <p class="remark" aria-hidden="true">\(escaped(figure.description))</p>
       \(picture)<details><summary>\(escaped(words.data))</summary>
       \(table(figure.table))</details></figure>
 
@@ -100,9 +103,15 @@ public struct HTMLWriter: Sendable {
   }
 
   private func table(_ table: Table) -> String {
-    let head = table.columns.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+    let numeric = table.columns.indices.map { isNumeric(table, $0) }
+    let head = zip(table.columns, numeric).map { column, isNumeric in
+      "<th scope=\"col\"\(isNumeric ? Self.numberClass : "")>\(escaped(column))</th>"
+    }.joined()
     let rows = table.rows.map { row in
-      "<tr>" + row.enumerated().map { cell($1, isHeader: $0 == 0) }.joined() + "</tr>\n"
+      let cells = row.enumerated().map { index, content in
+        cell(content, isHeader: index == 0, isNumeric: index < numeric.count && numeric[index])
+      }
+      return "<tr>" + cells.joined() + "</tr>\n"
     }
     let link = address(table.key).map {
       " <a class=\"csv\" href=\"\(escaped($0))\">\(escaped(words.download))<span class=\"hidden\"> \(escaped(table.caption))</span></a>"
@@ -117,12 +126,22 @@ public struct HTMLWriter: Sendable {
       """
   }
 
-  private func cell(_ cell: Cell, isHeader: Bool) -> String {
-    switch cell {
-    case .text(let text): isHeader ? "<th scope=\"row\">\(escaped(text))</th>" : "<td>\(escaped(text))</td>"
-    case .number(let text):
-      isHeader ? "<th scope=\"row\" class=\"number\">\(escaped(text))</th>" : "<td class=\"number\">\(escaped(text))</td>"
-    case .empty: isHeader ? "<th scope=\"row\">–</th>" : "<td>–</td>"
-    }
+  private static let numberClass = " class=\"number\""
+
+  /// Numbers and nothing else but gaps: then its header and its gaps stand to the right too.
+  private func isNumeric(_ table: Table, _ column: Int) -> Bool {
+    let cells = table.rows.compactMap { column < $0.count ? $0[column] : nil }.filter { $0 != .empty }
+    return !cells.isEmpty && cells.allSatisfy { if case .number = $0 { true } else { false } }
+  }
+
+  private func cell(_ cell: Cell, isHeader: Bool, isNumeric: Bool) -> String {
+    let (text, isRight) =
+      switch cell {
+      case .text(let text): (escaped(text), false)
+      case .number(let text): (escaped(text), true)
+      case .empty: ("–", isNumeric)
+      }
+    let attributes = isRight ? Self.numberClass : ""
+    return isHeader ? "<th scope=\"row\"\(attributes)>\(text)</th>" : "<td\(attributes)>\(text)</td>"
   }
 }

@@ -35,7 +35,8 @@ enum ReportStyle {
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 1.2rem 0; }
     figure > figcaption { font-weight: 700; }
-    .chart { width: 100%; height: auto; background: #fff; border: .0625rem solid #c9cfd0; border-radius: .5rem; }
+    figure > .remark { margin: .2rem 0 .6rem; }
+    .chart { width: 100%; height: auto; box-sizing: border-box; background: #fff; border: .0625rem solid #c9cfd0; border-radius: .5rem; }
     details { margin: .4rem 0; }
     summary { cursor: pointer; color: #0b5563; padding: .4rem 0; }
     .quote { background: #fff; border-left: .3rem solid #8fa3ad; padding: .3rem 1rem; margin: .6rem 0; }
@@ -47,9 +48,13 @@ enum ReportStyle {
       @page { size: A4; margin: 18mm; }
       html { background: #fff; }
       header { background: none; color: #16262e; padding: 0; }
+      main { padding: 0; }
       nav, .csv, summary { display: none; }
-      h2, h3 { break-after: avoid; }
-      tr, figure, .callout, .key li { break-inside: avoid; }
+      details::details-content { content-visibility: visible; block-size: auto; }
+      .scroll { overflow: visible; }
+      table { font-size: .8rem; }
+      h2, h3, h4, figcaption, caption { break-after: avoid; }
+      tr, .chart, .quote, .callout, .key li { break-inside: avoid; }
       thead { display: table-header-group; }
     }
 

@@ -33,7 +33,8 @@ public struct Intake: Sendable {
   /// Stores a response and its comments, labels them, and opens a case where a rule says so. Returns when all of it is
   /// on disk.
   public func receive(_ response: Response, contact: Contact?, at now: Instant) async throws -> Outcome {
-    let comments = feedback(of: response, hasContact: contact?.isReachable ?? false)
+    let hasContact = contact?.isReachable ?? saysItHasContact(response)
+    let comments = feedback(of: response, hasContact: hasContact)
     if let contact, contact.isReachable, let days = keptDays(response.survey) {
       let today = CivilDate(now, in: catalogue.institution.zone)
       try await vault.keep(contact, forResponse: response.id, until: today.advanced(by: days))
@@ -43,12 +44,46 @@ public struct Intake: Sendable {
     let labels = comments.map { label($0, at: now) }
     if receipt == .stored, !labels.isEmpty { try await store.add(labels) }
     let opening = CaseRouting(catalogue: catalogue).opening(
-      for: response, hasContact: contact?.isReachable ?? false,
+      for: response, hasContact: hasContact,
       comments: zip(comments, labels).map { (feedback: $0, analysis: $1.analysis) })
     return Outcome(receipt: receipt, caseNumber: try await open(opening, at: now))
   }
 
-  /// What became of many feedbacks.
+  /// Stores many responses, a few hundred in a transaction, and labels and opens cases as for one. Everything counts as
+  /// done at the time of receipt.
+  public func receive(_ responses: [Response]) async throws -> Summary {
+    var summary = Summary()
+    var start = 0
+    while start < responses.count {
+      let batch = responses[start..<min(start + 500, responses.count)].map { response in
+        (response: response, feedback: feedback(of: response, hasContact: saysItHasContact(response)))
+      }
+      start += 500
+      let receipts = try await store.add(batch)
+      for receipt in receipts { summary.count(receipt) }
+      let fresh = zip(batch, receipts).filter { $0.1 == .stored }.map(\.0)
+      let labels = fresh.map { item in item.feedback.map { label($0, at: $0.receivedAt) } }
+      try await store.add(labels.flatMap { $0 })
+      summary.labelled += labels.reduce(0) { $0 + $1.count }
+      for (item, labels) in zip(fresh, labels) {
+        let opening = CaseRouting(catalogue: catalogue).opening(
+          for: item.response, hasContact: saysItHasContact(item.response),
+          comments: zip(item.feedback, labels).map { (feedback: $0, analysis: $1.analysis) })
+        if let number = try await open(opening, at: item.response.receivedAt) { summary.cases.append(number) }
+      }
+    }
+    return summary
+  }
+
+  /// Whether the response itself says that the respondent can be reached; the details may be on paper.
+  private func saysItHasContact(_ response: Response) -> Bool {
+    (catalogue.survey(response.survey)?.questions ?? []).contains { question in
+      if case .contact = question.kind { return response.answer(question.key) != nil }
+      return false
+    }
+  }
+
+  /// What became of many.
   public struct Summary: Hashable, Sendable {
     public var stored = 0
     public var repeated = 0

@@ -7,7 +7,7 @@ import Interview
 /// Reads paper questionnaires that were typed into a spreadsheet.
 ///
 /// Columns: `touchpoint`, `answered_at` (a date, or date and time), then one for each question or item under its path
-/// (`overall`, `services.toilets`); `id`, `language` and `channel` are optional. A rating is its code, its wording, `na`
+/// (`overall`, `services.toilets`); `id`, `received_at`, `language` and `channel` are optional. A rating is its code, its wording, `na`
 /// or 不適用; several choices are separated by `;`. A row with any fault is left out and named; the others are kept.
 public struct ResponseImport: Sendable {
   public let survey: Survey
@@ -21,7 +21,7 @@ public struct ResponseImport: Sendable {
     self.receivedAt = receivedAt
   }
 
-  private static let ownColumns = ["id", "touchpoint", "answered_at", "language", "channel"]
+  private static let ownColumns = ["id", "touchpoint", "answered_at", "received_at", "language", "channel"]
 
   public func read(_ source: SourceFile) -> Imported<Response> {
     let file: SourceFile
@@ -80,7 +80,8 @@ public struct ResponseImport: Sendable {
       zip(table.columns.map(\.text), record.fields), uniquingKeysWith: { first, _ in first })
     var faults: [Diagnostic] = []
     let touchpoint = touchpoint(fields, table, &faults)
-    let answeredAt = time(fields, table, &faults)
+    let answeredAt = time("answered_at", fields, table, &faults)
+    let receivedAt = (fields["received_at"]?.text ?? "").trimmed.isEmpty ? self.receivedAt : time("received_at", fields, table, &faults)
     let channel = channel(fields, table, &faults)
     let submission = Submission(
       answers: table.columns.map(\.text).filter { !Self.ownColumns.contains($0) }.compactMap { path in
@@ -94,7 +95,7 @@ public struct ResponseImport: Sendable {
           "invalid-answer", field, Message(problem.message(in: "zh-Hant"), problem.message(in: "en")))
       }
     case .success(let accepted):
-      if let touchpoint, let answeredAt, let channel, faults.isEmpty {
+      if let touchpoint, let answeredAt, let receivedAt, let channel, faults.isEmpty {
         let id = fields["id"]?.text.trimmed ?? ""
         return .success(
           Response(
@@ -121,8 +122,10 @@ public struct ResponseImport: Sendable {
     return found.key
   }
 
-  private func time(_ fields: [String: CSVField], _ table: CSVTable, _ faults: inout [Diagnostic]) -> Instant? {
-    guard let field = fields["answered_at"] else { return nil }
+  private func time(
+    _ column: String, _ fields: [String: CSVField], _ table: CSVTable, _ faults: inout [Diagnostic]
+  ) -> Instant? {
+    guard let field = fields[column] else { return nil }
     if let instant = Instant(field.text.trimmed, in: catalogue.institution.zone) { return instant }
     faults.append(
       table.problem(

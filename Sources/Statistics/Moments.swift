@@ -23,6 +23,8 @@ public struct Moments: Hashable, Sendable {
 
   public mutating func merge(_ other: Moments) {
     guard other.count > 0 else { return }
+    // Multiplying and dividing by the count could change the last bit.
+    guard count > 0 else { return self = other }
     let total = Double(count + other.count)
     let distance = other.runningMean - runningMean
     squares += other.squares + distance * distance * Double(count) * Double(other.count) / total
@@ -30,19 +32,22 @@ public struct Moments: Hashable, Sendable {
     count += other.count
   }
 
-  /// `nil` without values.
-  public var mean: Double? { count > 0 ? runningMean : nil }
+  /// `nil` without values, or where one of them was not a finite number.
+  public var mean: Double? { count > 0 && runningMean.isFinite ? runningMean : nil }
 
-  /// The sample's standard deviation (n − 1); `nil` below two values.
-  public var standardDeviation: Double? { count > 1 ? (squares / Double(count - 1)).squareRoot() : nil }
+  /// The sample's standard deviation (n − 1); `nil` below two values, or where one of them was not a finite number.
+  public var standardDeviation: Double? { variance?.squareRoot() }
 
-  /// The squared standard error of the mean; `nil` below two values.
-  var squaredError: Double? { count > 1 ? squares / Double(count - 1) / Double(count) : nil }
+  /// The squared standard error of the mean; `nil` as the standard deviation is.
+  var squaredError: Double? { variance.map { $0 / Double(count) } }
+
+  private var variance: Double? { count > 1 && squares.isFinite ? squares / Double(count - 1) : nil }
 }
 
-/// The value below which half of the values lie; the mean of the middle two for an even number. `nil` without values.
+/// The value below which half of the values lie; the mean of the middle two for an even number. `nil` without values,
+/// or where one of them is not a number.
 public func median(_ values: [Double]) -> Double? {
-  guard !values.isEmpty else { return nil }
+  guard !values.isEmpty, !values.contains(where: \.isNaN) else { return nil }
   let sorted = values.sorted()
   let middle = sorted.count / 2
   return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]

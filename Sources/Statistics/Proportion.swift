@@ -9,8 +9,8 @@ public struct Proportion: Hashable, Sendable {
     self.count = count
   }
 
-  /// 0 through 1; `nil` of nothing.
-  public var share: Double? { count > 0 ? Double(hits) / Double(count) : nil }
+  /// 0 through 1; `nil` of nothing, and where the counts cannot be.
+  public var share: Double? { count > 0 && (0...count).contains(hits) ? Double(hits) / Double(count) : nil }
 
   /// The Wilson score interval at 95 % without continuity correction (Wilson 1927); `nil` of nothing.
   public var interval: ClosedRange<Double>? {

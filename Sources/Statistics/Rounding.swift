@@ -22,8 +22,9 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   guard value.isFinite, abs(value) < 1e12 else { return "–" }
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }
-  // A tiny nudge keeps 2.675, which no binary number is, from becoming 2.67.
-  let scaled = (abs(value) * scale * (1 + 1e-12)).rounded(.toNearestOrAwayFromZero)
+  // A tiny nudge keeps 2.675, which no binary number is, from becoming 2.67; it never reaches the digits shown.
+  let exact = abs(value) * scale
+  let scaled = (exact + min(exact * 1e-12, 1e-9)).rounded(.toNearestOrAwayFromZero)
   let digits = String(Int64(scaled))
   let sign = value < 0 && scaled > 0 ? "-" : ""
   guard decimals > 0 else { return sign + digits }

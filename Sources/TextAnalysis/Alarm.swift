@@ -14,7 +14,8 @@ package enum Alarm: Int, Comparable, Hashable, Sendable {
 enum AlarmPhrases {
   /// Phrases that hold others of this list by chance.
   static let harmless = [
-    "多媒體", "新媒體", "媒體藝術", "自媒體", "社群媒體", "媒體區", "媒體互動", "防火", "消防體驗", "消防員", "火災體驗",
+    "告訴", "告示", "廣告", "公告", "報告", "告知", "預告", "吐槽", "多媒體", "新媒體", "媒體藝術", "自媒體", "社群媒體", "媒體區", "媒體互動", "防火",
+    "消防體驗", "消防員", "火災體驗",
     "火災逃生", "火災演練", "火災模擬", "地震體驗", "模擬火災", "防災", "沒有受傷的", "差點笑暈", "笑暈", "美暈",
     "press the", "press a", "press any", "press it", "press button", "pressing", "pressed", "issue", "pursue",
     "fireworks", "fire station", "firefighter", "burning question", "媒体アート", "マルチメディア",
@@ -46,7 +47,8 @@ enum AlarmPhrases {
     "폭행", "경찰", "협박", "불법촬영",
     // Food.
     "食物中毒", "食品中毒", "上吐下瀉", "拉肚子", "腹瀉", "嘔吐", "吐了", "腸胃炎", "過敏送", "全身過敏", "發霉", "異物",
-    "吃到…蟲", "蟑螂…湯", "吃…肚子痛", "food poison", "vomit", "threw up", "diarrhea", "diarrhoea", "stomach pain", "got sick",
+    "吃到…蟲", "蟑螂…湯", "吃…肚子痛", "food poison", "vomit", "threw up",
+    "diarrhea", "diarrhoea", "stomach pain", "got sick",
     "食中毒", "下痢", "吐い", "嘔吐", "腹痛", "식중독", "배탈", "설사", "구토",
     // Law and the press.
     "提告", "告你", "告上", "律師", "法院", "存證信函", "消保", "消費者保護", "申訴到", "國賠", "國家賠償", "民事賠償", "求償",
@@ -61,7 +63,7 @@ enum AlarmPhrases {
 
   static let possible = [
     "危險", "差點", "很滑", "濕滑", "尖銳", "銳利", "破掉", "斷掉", "鬆動", "搖晃", "撞到", "絆倒", "絆到", "夾到", "流鼻血", "哭",
-    "過期", "酸掉", "怪味", "生氣到", "投訴", "客訴", "檢舉", "告", "賠", "不見", "迷路", "找不到", "燙", "觸", "暈", "吐", "蟲",
+    "過期", "酸掉", "怪味", "生氣到", "投訴", "客訴", "檢舉", "告", "賠", "不見", "迷路", "找不到", "燙", "暈", "吐", "蟲",
     "蟑螂", "老鼠", "兇", "羞辱", "外勞", "外籍", "輪椅", "身障", "身心障礙", "孕婦", "不尊重", "安全", "消防", "逃生", "煙",
     "danger", "unsafe", "sharp", "slippery", "hurt", "almost fell", "nearly fell", "loose", "broken glass", "expired",
     "rude", "refused", "complain", "lost", "alone", "scared", "crying", "wheelchair", "disabled", "foreigner", "sick",

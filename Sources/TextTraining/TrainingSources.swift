@@ -86,8 +86,9 @@ public struct SentimentExample: Hashable, Sendable {
 /// The lines of a file that have something on them, with their numbers from 1.
 enum TabbedLines {
   static func lines(_ bytes: [UInt8]) -> [(number: Int, text: Substring)] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .map { ($0.offset + 1, $0.element.hasSuffix("\r") ? $0.element.dropLast() : $0.element) }
-      .filter { !$0.text.isEmpty }
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+      .map { ($0.offset + 1, $0.element.last == 0x0D ? $0.element.dropLast() : $0.element) }
+      .filter { !$0.1.isEmpty }
+      .map { (number: $0.0, text: Substring(decoding: $0.1, as: UTF8.self)) }
   }
 }

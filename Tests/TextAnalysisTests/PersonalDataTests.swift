@@ -16,7 +16,8 @@ import UnicodeText
   @Test func whatIdentifiesAPersonIsFoundWhereItStands() {
     let rows: [(text: String, found: [String])] = [
       ("請回電0912-345-678謝謝", ["telephone:0912-345-678"]), ("０９１２３４５６７８", ["telephone:０９１２３４５６７８"]),
-      ("打(07)380-0089 #5123", ["telephone:(07)380-0089 #5123"]), ("tel +886 912 345 678.", ["telephone:+886 912 345 678"]),
+      ("打(07)380-0089 #5123", ["telephone:(07)380-0089 #5123"]),
+      ("tel +886 912 345 678.", ["telephone:+886 912 345 678"]),
       ("電話3800089分機12", ["telephone:3800089分機12"]), ("零九一二三四五六七八", ["telephone:零九一二三四五六七八"]),
       ("寄到 a.b+c@mail.example.tw。", ["mail:a.b+c@mail.example.tw"]), ("Ａ＠ｅｘａｍｐｌｅ．ｃｏｍ", ["mail:Ａ＠ｅｘａｍｐｌｅ．ｃｏｍ"]),
       ("身分證A123456789", ["nationalIdentity:A123456789"]), ("A123456788", []),

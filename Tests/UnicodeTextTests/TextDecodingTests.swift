@@ -24,7 +24,8 @@ import UnicodeText
   @Test func brokenBytesAreRefusedWhereTheyBreak() {
     let chinese = Array("科學工藝博物館".utf8)
     let rows: [(bytes: [UInt8], error: TextDecodingError)] = [
-      (chinese + [0xE7, 0xA7], .illFormed(.utf8, offset: 21)), (chinese + [0xFF] + chinese, .illFormed(.utf8, offset: 21)),
+      (chinese + [0xE7, 0xA7], .illFormed(.utf8, offset: 21)),
+      (chinese + [0xFF] + chinese, .illFormed(.utf8, offset: 21)),
       ([0x61, 0xFF], .illFormed(.big5, offset: 1)), (Self.big5 + [0xA4], .illFormed(.big5, offset: 10)),
       ([0xEF, 0xBB, 0xBF, 0xC0, 0x80], .illFormed(.utf8WithMark, offset: 3)),
       ([0xFF, 0xFE, 0x00], .illFormed(.utf16LittleEndian, offset: 2)),

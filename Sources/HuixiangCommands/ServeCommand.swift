@@ -1,0 +1,69 @@
+import ArgumentParser
+import CivilTime
+import Foundation
+import Logging
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve kiosk, form, look-up and staff pages.")
+
+  @OptionGroup var places: Places
+  @Option(help: "The address to listen at.") var host = "127.0.0.1"
+  @Option(help: "The port to listen at.") var port = 8080
+  @Option(help: "Pretend that the present is this time (for demonstrations), such as 2018-10-01T09:00.")
+  var present: String?
+
+  func run() async throws {
+    try await HuixiangCommands.run {
+      let catalogue = try places.catalogue()
+      let store = try places.store()
+      let clock = try clock(catalogue.institution.zone)
+      _ = try await store.expire(today: CivilDate(clock(), in: catalogue.institution.zone))
+      let site = try WebSite(
+        catalogue: catalogue, intake: try places.intake(catalogue, store), tagger: try places.tagger(),
+        staffPassword: try staffPassword(), reports: ReportFolder(folder: places.reportsFolder), clock: clock)
+      var logger = Logger(label: "huixiang")
+      logger.logLevel = .warning
+      let address = "http://\(host)"
+      let passwordFile = "\(places.dataFolder)/staff-password"
+      do {
+        try await site.serve(host: host, port: port, logger: logger) { port in
+          print("serving \(address):\(port)/  (staff password: \(passwordFile))")
+          fflush(nil)
+        }
+      } catch {
+        throw CommandFailure(
+          "無法在 \(host):\(port) 啟動；連接埠可能已被使用，請用 --port 換一個。（\(error)）",
+          "Cannot listen at \(host):\(port); the port may be in use: choose another with --port. (\(error))")
+      }
+      try store.close()
+    }
+  }
+
+  private func clock(_ zone: Zone) throws -> @Sendable () -> Instant {
+    guard let present else { return { presentInstant() } }
+    guard let start = Instant(present, in: zone) else {
+      throw CommandFailure("--present 應如 2018-10-01T09:00。", "--present is written 2018-10-01T09:00.")
+    }
+    let shift = start.seconds - presentInstant().seconds
+    return { presentInstant().advanced(bySeconds: shift) }
+  }
+
+  /// From the environment, else from the data folder; made there on first use.
+  private func staffPassword() throws -> String {
+    if let given = ProcessInfo.processInfo.environment["HUIXIANG_STAFF_PASSWORD"], !given.isEmpty {
+      guard given.count >= 8 else { throw CommandFailure("館員密碼至少 8 個字。", "The staff password needs at least 8 characters.") }
+      return given
+    }
+    let path = "\(places.dataFolder)/staff-password"
+    if FileManager.default.fileExists(atPath: path) {
+      return String(decoding: try readFile(path), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    var random = SystemRandomNumberGenerator()
+    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+    let password = String((0..<16).map { _ in alphabet.randomElement(using: &random) ?? "a" })
+    try places.writePrivate(Data((password + "\n").utf8), to: path)
+    return password
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Diagnostics
+import SurveyLanguage
+
+struct SurveyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "survey", abstract: "Work with the definitions.", subcommands: [Check.self])
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check files or folders together; exit code 1 on errors.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+      case text, json
+    }
+
+    @Argument(help: "Files and folders of .survey files.") var paths: [String] = ["surveys"]
+    @Option(help: "text or json.") var format = Format.text
+
+    func run() async throws {
+      try await HuixiangCommands.run {
+        let files = try surveyFiles(paths)
+        let compilation = compile(files)
+        if format == .json {
+          print(DiagnosticJSON.render(compilation.diagnostics, files: files, language: userLanguage), terminator: "")
+        } else {
+          let text = DiagnosticText(files: files, language: userLanguage)
+          for diagnostic in compilation.diagnostics { print(text.render(diagnostic), terminator: "") }
+          summarise(compilation, files.count)
+        }
+        if compilation.hasErrors { throw ExitCode(1) }
+      }
+    }
+
+    private func summarise(_ compilation: Compilation, _ files: Int) {
+      let errors = compilation.diagnostics.filter { $0.severity == .error }.count
+      let warnings = compilation.diagnostics.count - errors
+      let counts = compilation.catalogue.map {
+        "\($0.surveys.count) surveys, \($0.touchpoints.count) touchpoints, \($0.topics.count) topics, "
+      }
+      print("\(files) files: \(counts ?? "")\(errors) errors, \(warnings) warnings")
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import HuixiangCommands
+
+@main
+enum Entry {
+  static func main() async { await HuixiangCommand.main() }
+}

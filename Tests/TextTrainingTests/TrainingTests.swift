@@ -1,0 +1,77 @@
+import Facts
+import TextAnalysis
+import Testing
+
+@testable import TextTraining
+
+@Suite struct TrainingTests {
+  @Test func aModelLearnsWhatItIsShown() throws {
+    let analyser = try Analyser(model: Synthetic.model.get())
+    let evaluation = Evaluation(analyser, Synthetic.comments)
+    #expect(evaluation.comments > 30)
+    #expect(evaluation.sentiment.macroF1 > 0.9)
+    #expect(evaluation.allTopics.f1 > 0.9)
+    #expect(evaluation.intent.accuracy > 0.9)
+    #expect(evaluation.urgency.recall == 1)
+    #expect(evaluation.summary.hasPrefix("comments \(evaluation.comments)\nsentiment macro-F1 "))
+    // A word that only the list has.
+    #expect(analyser.evidence(for: "馬桶", of: .topic("toilets")).contains { $0.weight > 0 })
+  }
+
+  @Test func theSameSourcesGiveTheSameBytes() throws {
+    var shuffled = Synthetic.sources
+    shuffled.comments.reverse()
+    let again = try ModelTraining(name: "synthetic", topics: Synthetic.topics).train(shuffled)
+    #expect(try again == Synthetic.model.get())
+  }
+
+  @Test func theDevelopmentTestSetIsAThirdAndNeverTrainedOn() throws {
+    let held = Synthetic.comments.filter(\.isDevelopmentTest)
+    #expect((30...70).contains(held.count))
+    var changed = Synthetic.sources
+    changed.comments = changed.comments.map { comment in
+      var comment = comment
+      if comment.isDevelopmentTest { comment.text = "完全不同" }
+      return comment
+    }
+    let model = try ModelTraining(name: "synthetic", topics: Synthetic.topics).train(changed)
+    #expect(try model == Synthetic.model.get())
+    // The published vector of FNV-1a.
+    #expect(Fold.hash("a") == 0xAF63_DC4C_8601_EC8C)
+  }
+
+  @Test func whatCannotBeTrainedOnIsRefused() {
+    let strange = LabelledComment(
+      id: "b", text: "x", language: "en", channel: "web", sentiment: .neutral,
+      topics: [.init(topic: "weather", sentiment: .neutral)], intent: .other, urgency: .normal, hasPersonalData: false)
+    let training = ModelTraining(name: "x", topics: Synthetic.topics)
+    #expect(throws: TrainingError.tooFewComments(0)) { try training.train(TrainingSources(comments: [])) }
+    #expect(throws: TrainingError.unknownTopic(comment: "b", topic: "weather")) {
+      try training.train(TrainingSources(comments: [strange]))
+    }
+  }
+
+  @Test func filesAreReadLineByLine() throws {
+    let line =
+      #"{"id":"1","text":"好","language":"zh-Hant","channel":"web","sentiment":"positive","#
+      + #""topics":[{"topic":"overall","sentiment":"positive"}],"intent":"praise","urgency":"normal","pii":false}"#
+    let comments = try LabelledComment.comments(ndjson: Array((line + "\n\n" + line).utf8), source: "a")
+    #expect(comments.count == 2 && comments.first?.topics.first?.topic == "overall")
+    for bad in ["{", line.replacing("praise", with: "rage"), "[]", line.replacing(#""id":"1","#, with: "")] {
+      let error = #expect(throws: TrainingError.self) {
+        try LabelledComment.comments(ndjson: Array((line + "\n" + bad).utf8), source: "a")
+      }
+      guard case .badLine("a", 2, _) = error else {
+        Issue.record("\(bad): \(String(describing: error))")
+        continue
+      }
+    }
+    let lists = try WordList.lists(tsv: Array("# x\na\tb c\n".utf8), source: "l")
+    #expect(lists == [WordList(name: "a", words: ["b", "c"])])
+    #expect(throws: TrainingError.badLine(source: "l", line: 1, reason: "not two fields")) {
+      try WordList.lists(tsv: Array("a b".utf8), source: "l")
+    }
+    let examples = try SentimentExample.examples(tsv: Array("id\tlabel\ttext\n1\tneg\tbad\r\n".utf8), source: "e")
+    #expect(examples == [SentimentExample(text: "bad", sentiment: .negative)])
+  }
+}
