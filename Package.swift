@@ -81,7 +81,7 @@ let package = Package(
         "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
         "Samples", "CivilTime", arguments, logging,
       ]),
-    .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands"], swiftSettings: settings),
+    .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands", arguments], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Definitions
 import Diagnostics
+import Facts
 import Listening
+import SQLiteStore
 
 struct ResponseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

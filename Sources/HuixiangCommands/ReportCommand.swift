@@ -4,6 +4,7 @@ import Documents
 import Facts
 import Foundation
 import Reports
+import SQLiteStore
 import Web
 
 struct ReportCommand: AsyncParsableCommand {

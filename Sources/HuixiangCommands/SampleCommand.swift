@@ -6,6 +6,7 @@ import Documents
 import Facts
 import Foundation
 import Interview
+import SQLiteStore
 import Samples
 import TextTraining
 import WorkingTime

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CivilTime
+import Definitions
 import Foundation
 import Logging
+import SQLiteStore
 import Web
 
 struct ServeCommand: AsyncParsableCommand {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Definitions
+import Facts
 import Foundation
 import TextAnalysis
 import TextTraining

@@ -28,7 +28,7 @@ enum ImportText {
   private static func text(_ bytes: [UInt8]) throws(TextDecodingError) -> String {
     do {
       return try TextDecoding.decode(bytes).text
-    } catch .control {
+    } catch .nul {
       return try TextDecoding.decode(bytes, as: .utf8)
     }
   }
