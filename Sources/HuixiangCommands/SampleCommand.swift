@@ -85,7 +85,7 @@ struct SampleFiles {
     let interview = Interview(survey: survey, catalogue: catalogue)
     let paths = survey.questions.flatMap(interview.paths)
     let zone = catalogue.institution.zone
-    let rows = responses.filter { !$0.isPartial }.map { response -> [Cell] in
+    let rows = responses.map { response -> [Cell] in
       let own = [
         response.id, response.touchpoint, response.answeredAt.iso8601(in: zone), response.receivedAt.iso8601(in: zone),
         response.language, response.channel.rawValue,

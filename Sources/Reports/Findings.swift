@@ -10,8 +10,10 @@ struct Findings {
   let language: String
   let surveys: [(now: SurveyFigures, before: SurveyFigures)]
 
+  /// One of each kind first, so that many missed targets do not hide what visitors began to complain of.
   var decisions: [String] {
-    Array((missedTargets + risingTopics + lateCases).prefix(3))
+    let kinds = [missedTargets, risingTopics, lateCases]
+    return Array((kinds.flatMap { $0.prefix(1) } + kinds.flatMap { $0.dropFirst() }).prefix(3))
   }
 
   /// What went well, in the same words.
@@ -26,15 +28,30 @@ struct Findings {
     }
   }
 
+  /// What fell significantly comes first, then what more people said.
   private var missedTargets: [String] {
-    surveys.flatMap { pair in
-      pair.now.survey.targets.compactMap { target -> String? in
+    let missed = surveys.flatMap { pair in
+      pair.now.survey.targets.compactMap { target -> (hasFallen: Bool, text: String)? in
         guard let metric = pair.now.survey.metrics.first(where: { $0.key == target.metric }) else { return nil }
         let value = pair.now.value(metric)
         guard pair.now.meets(target, value) == false else { return nil }
+        let hasFallen = Self.hasFallen(from: pair.before.value(metric), to: value)
         let unit = catalogue.unit(pair.now.survey.owner)?.name.text(in: language) ?? ""
-        return "\(title(pair.now.survey))「\(metric.label.text(in: language))」\(text(value))，未達目標 \(ReportWords.target(target, isShare: metric.measure.isShare))；請\(unit)提出改善措施。"
+        let limit = ReportWords.target(target, isShare: metric.measure.isShare)
+        let name = "\(title(pair.now.survey))「\(metric.label.text(in: language))」"
+        return (
+          hasFallen, "\(name)\(text(value))，未達目標 \(limit)\(hasFallen ? "，且較上季顯著下降" : "")；請\(unit)提出改善措施。"
+        )
       }
+    }
+    return (missed.filter(\.hasFallen) + missed.filter { !$0.hasFallen }).map(\.text)
+  }
+
+  private static func hasFallen(from before: SurveyFigures.Value, to now: SurveyFigures.Value) -> Bool {
+    switch (before, now) {
+    case (.share(let before), .share(let now)): change(from: before, to: now) == .fallen
+    case (.mean(let before), .mean(let now)): change(from: before, to: now) == .fallen
+    default: false
     }
   }
 

@@ -20,7 +20,7 @@ public struct QuarterReport: Sendable {
   private var language: String { catalogue.institution.languages.first ?? "zh-Hant" }
 
   public func document() -> Document {
-    let surveys = catalogue.surveys.map { survey in
+    let surveys = surveysByResponses.map { survey in
       (
         now: SurveyFigures(survey: survey, catalogue: catalogue, responses: facts.responses[survey.key] ?? []),
         before: SurveyFigures(
@@ -35,6 +35,12 @@ public struct QuarterReport: Sendable {
         + surveys.flatMap { SurveySection(now: $0.now, before: $0.before, language: language).blocks }
         + TopicSection(facts: facts, catalogue: catalogue, language: language).blocks
         + CaseSection(facts: facts, catalogue: catalogue, language: language).blocks + improvements + method)
+  }
+
+  /// What most people answered comes first.
+  private var surveysByResponses: [Survey] {
+    func count(_ survey: Survey) -> Int { facts.responses[survey.key]?.count ?? 0 }
+    return catalogue.surveys.sorted { (count($1), $0.key) < (count($0), $1.key) }
   }
 
   private func summary(_ surveys: [(now: SurveyFigures, before: SurveyFigures)]) -> [Block] {

@@ -120,7 +120,9 @@ struct TopicSection {
       let source = "\(Self.name(item.feedback.channel))，\(rocYearDescription(date.year))年\(date.month)月"
       return (label.probability, item.feedback.id, Quote(text: text, source: source))
     }
-    return critical.sorted { ($1.probability, $0.id) < ($0.probability, $1.id) }.prefix(3).map(\.quote)
+    var seen: Set<String> = []
+    return critical.sorted { ($1.probability, $0.id) < ($0.probability, $1.id) }.map(\.quote)
+      .filter { seen.insert($0.text).inserted }.prefix(3).map { $0 }
   }
 
   private func isQuotable(_ feedback: Feedback) -> Bool {

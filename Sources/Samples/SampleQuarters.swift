@@ -32,101 +32,101 @@ public struct SampleQuarters: Sendable {
 
   /// The responses of one survey by time; `id` begins with `sample-`.
   public func responses(_ survey: Survey) -> [Response] {
-    var random = SeededRandom(seed: seed &+ survey.key.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    var draw = SampleDraw(random: SeededRandom(seed: seed &+ survey.key.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) }))
     let places = catalogue.touchpoints.filter { $0.survey == survey.key }
     guard !places.isEmpty else { return [] }
     let days = days
     let weights = days.map(mood.visitors)
     return (0..<(Self.sizes[survey.key] ?? 100)).map { number in
-      let date = days[random.index(weights: weights)]
-      let place = places[random.below(places.count)]
-      return response(survey, place, date, number, &random)
+      let date = days[draw.random.index(weights: weights)]
+      let place = places[draw.random.below(places.count)]
+      return response(survey, place, date, number, &draw)
     }.sorted { ($0.answeredAt, $0.id) < ($1.answeredAt, $1.id) }
   }
 
   private func response(
-    _ survey: Survey, _ place: Touchpoint, _ date: CivilDate, _ number: Int, _ random: inout SeededRandom
+    _ survey: Survey, _ place: Touchpoint, _ date: CivilDate, _ number: Int, _ draw: inout SampleDraw
   ) -> Response {
-    let channel = place.channels[random.index(weights: [6, 3, 1, 0.5].prefix(place.channels.count).map { $0 })]
-    let second = survey.isAnonymous ? 0 : 9 * 3600 + 1800 + random.below(7 * 3600)
+    let channel = place.channels[draw.random.index(weights: [6, 3, 1, 0.5].prefix(place.channels.count).map { $0 })]
+    let second = survey.isAnonymous ? 0 : 9 * 3600 + 1800 + draw.random.below(7 * 3600)
     let instant = date.instant(secondOfDay: second, in: catalogue.institution.zone)
-    let language = survey.languages.count > 1 && random.happens(0.12) ? survey.languages[1] : survey.languages.first ?? "und"
-    let isPartial = channel == .kiosk && random.happens(0.06)
-    let filled = answers(survey, channel, date, language, isPartial, &random)
+    let language = survey.languages.count > 1 && draw.random.happens(0.12) ? survey.languages[1] : survey.languages.first ?? "und"
+    let filled = answers(survey, channel, date, language, &draw)
     let digits = String(number + 1)
     return Response(
       id: "sample-\(survey.key)-\(String(repeating: "0", count: 4 - min(4, digits.count)))\(digits)",
       survey: survey.key, version: survey.version, touchpoint: place.key, channel: channel, language: language,
-      answeredAt: instant, receivedAt: instant, isPartial: isPartial, shown: filled.shown, answers: filled.answers)
+      answeredAt: instant, receivedAt: instant, isPartial: false, shown: filled.shown, answers: filled.answers)
   }
 
   /// Walks through the survey as a visitor would, one question after another.
   private func answers(
-    _ survey: Survey, _ channel: Channel, _ date: CivilDate, _ language: String, _ isPartial: Bool,
-    _ random: inout SeededRandom
+    _ survey: Survey, _ channel: Channel, _ date: CivilDate, _ language: String,
+    _ draw: inout SampleDraw
   ) -> AcceptedAnswers {
     let interview = Interview(survey: survey, catalogue: catalogue)
     // People who are content with one thing tend to be so with others.
-    let leaning = random.unit()
+    let leaning = draw.random.unit()
     var answers: [Answer] = []
-    for (index, question) in survey.questions.enumerated() {
+    for question in survey.questions {
       guard interview.shown(with: answers).contains(question.key) else { continue }
-      if isPartial && index >= 2 { break }
-      fill(question, survey, date, language, leaning, &answers, &random)
+      fill(question, survey, date, language, leaning, &answers, &draw)
     }
     return AcceptedAnswers(answers: answers, shown: interview.shown(with: answers))
   }
 
   private func fill(
     _ question: Question, _ survey: Survey, _ date: CivilDate, _ language: String, _ leaning: Double,
-    _ answers: inout [Answer], _ random: inout SeededRandom
+    _ answers: inout [Answer], _ draw: inout SampleDraw
   ) {
     switch question.kind {
     case .rating(let scale):
-      answers.append(Answer(path: question.key, value: rating(scale, question.topic, date, leaning, false, &random)))
+      answers.append(Answer(path: question.key, value: rating(scale, question.topic, date, leaning, false, &draw)))
     case .matrix(let matrix):
       for item in matrix.items {
         let path = "\(question.key).\(item.key)"
-        answers.append(Answer(path: path, value: rating(matrix.scale, item.topic, date, leaning, true, &random)))
+        answers.append(Answer(path: path, value: rating(matrix.scale, item.topic, date, leaning, true, &draw)))
         if let importance = matrix.importanceScale {
           answers.append(
-            Answer(path: path + ".importance", value: rating(importance, nil, date, 0.8, false, &random)))
+            Answer(path: path + ".importance", value: rating(importance, nil, date, 0.8, false, &draw)))
         }
       }
     case .choice(let choices):
-      if question.isRequired || random.happens(0.9) { answers.append(Answer(path: question.key, value: choice(choices, &random))) }
+      if question.isRequired || draw.random.happens(0.9) { answers.append(Answer(path: question.key, value: choice(choices, &draw))) }
     case .number(let range, _):
-      answers.append(Answer(path: question.key, value: .number(range.lowerBound + random.below(min(20, range.count)))))
+      answers.append(Answer(path: question.key, value: .number(range.lowerBound + draw.random.below(min(20, range.count)))))
     case .date: answers.append(Answer(path: question.key, value: .date(date)))
     case .comment:
-      if random.happens(0.3), let text = comment(question.topic, survey, date, language, answers, &random) {
+      if draw.random.happens(0.3), let text = comment(question.topic, survey, date, language, answers, &draw) {
         answers.append(Answer(path: question.key, value: .text(text)))
       }
     case .contact:
-      if random.happens(isUnhappy(answers, survey) ? 0.5 : 0.05) { answers.append(Answer(path: question.key, value: .text("given"))) }
+      if draw.random.happens(isUnhappy(answers, survey) ? 0.5 : 0.05) { answers.append(Answer(path: question.key, value: .text("given"))) }
     case .information: break
     }
   }
 
   private func rating(
     _ key: String, _ topic: String?, _ date: CivilDate, _ leaning: Double, _ mayNotApply: Bool,
-    _ random: inout SeededRandom
+    _ draw: inout SampleDraw
   ) -> AnswerValue {
     guard let scale = catalogue.scale(key) else { return .notApplicable }
-    if mayNotApply, scale.notApplicable != nil, random.happens(0.08) { return .notApplicable }
+    if mayNotApply, scale.notApplicable != nil, draw.random.happens(0.08) { return .notApplicable }
     let base = mood.weights(topic, on: date)
     let tilt = (leaning - 0.5) * 1.6
     let weights = base.enumerated().map { place, weight in weight * max(0.05, 1 + tilt * (Double(place) - 2) / 2) }
-    return .rating(scale.points[min(scale.points.count - 1, random.index(weights: weights))].code)
+    return .rating(scale.points[min(scale.points.count - 1, draw.random.index(weights: weights))].code)
   }
 
-  private func choice(_ choices: Choices, _ random: inout SeededRandom) -> AnswerValue {
-    let weights = choices.options.indices.map { 4.0 / Double($0 + 1) }
-    let first = choices.options[random.index(weights: weights)]
-    guard choices.isMany, !first.isExclusive, choices.count.upperBound > 1, random.happens(0.5) else {
+  private func choice(_ choices: Choices, _ draw: inout SampleDraw) -> AnswerValue {
+    let weights = choices.options.enumerated().map { place, option in
+      option.points > 0 ? Double(option.points * option.points) : 4 / Double((place + 1) * (place + 1))
+    }
+    let first = choices.options[draw.random.index(weights: weights)]
+    guard choices.isMany, !first.isExclusive, choices.count.upperBound > 1, draw.random.happens(0.5) else {
       return .choices([first.key])
     }
-    let second = choices.options[random.below(choices.options.count)]
+    let second = choices.options[draw.random.below(choices.options.count)]
     let chosen = second.isExclusive ? [first.key] : [first.key, second.key]
     return .choices(choices.options.map(\.key).filter(chosen.contains))
   }
@@ -139,18 +139,24 @@ public struct SampleQuarters: Sendable {
   /// A comment that fits the place, the day and the mood; none where nothing fits.
   private func comment(
     _ topic: String?, _ survey: Survey, _ date: CivilDate, _ language: String, _ answers: [Answer],
-    _ random: inout SeededRandom
+    _ draw: inout SampleDraw
   ) -> String? {
-    let isGeneral = ["visitor", "mystery-shopper", "telephone-courtesy"].contains(survey.key)
+    let isGeneral = ["visitor", "mystery-shopper"].contains(survey.key)
     let isUnhappy = isUnhappy(answers, survey)
     let fitting = comments.filter { comment in
+      // Hardly two visitors write the same words.
+      guard draw.uses[comment.id, default: 0] < 2 else { return false }
       guard ["kiosk", "paper", "web"].contains(comment.channel), comment.text.unicodeScalars.count <= 480 else { return false }
       guard language.hasPrefix("zh") == comment.language.hasPrefix("zh") else { return false }
       guard isGeneral || topic.map(comment.topics.contains) ?? true else { return false }
       return isUnhappy ? comment.sentiment != "positive" : true
     }
     guard !fitting.isEmpty else { return nil }
-    return fitting[random.index(weights: fitting.map { mood.weight($0, on: date) })].text
+    let uses = draw.uses
+    let weights = fitting.map { mood.weight($0, on: date) * (uses[$0.id] == nil ? 1 : 0.02) }
+    let chosen = fitting[draw.random.index(weights: weights)]
+    draw.uses[chosen.id, default: 0] += 1
+    return chosen.text
   }
 
   /// Posts, reviews, mails, notes and news of the nine months, by time.
