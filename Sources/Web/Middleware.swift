@@ -32,6 +32,8 @@ struct ErrorPages<Context: RequestContext>: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let error as any HTTPResponseError {
+      // The way to another page is no error to read.
+      if error.status.kind == .redirection { return try error.response(from: request, context: context) }
       return page(error.status, request)
     } catch {
       context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])

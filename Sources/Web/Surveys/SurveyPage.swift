@@ -27,8 +27,8 @@ struct SurveyPage {
       thanks: survey.kiosk.thanksSeconds, responseId: responseId,
       privacy: Wording.word(survey.isAnonymous ? "anonymousPrivacy" : "privacy", in: language),
       languages: LanguageLink.links(survey.languages, current: language, path: path), stepCount: survey.pages.count,
-      steps: zip(1..., survey.pages).map { number, page in
-        StepView(number: number, title: page.title.text(in: language), questions: page.questions.map(question))
+      steps: zip(1..., survey.pages).map { step, page in
+        StepView(step: step, title: page.title.text(in: language), questions: page.questions.map(question))
       },
       hasProblems: !problems.isEmpty, problems: problems)
   }

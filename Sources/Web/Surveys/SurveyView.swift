@@ -48,7 +48,8 @@ struct LanguageLink {
 }
 
 struct StepView {
-  var number: Int
+  /// Counts from 1; not called `number`, which an absent number question would find here.
+  var step: Int
   var title: String
   var questions: [QuestionView]
 }
