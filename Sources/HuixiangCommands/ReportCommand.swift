@@ -39,9 +39,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func write(_ document: Document, to folder: String, isForExcel: Bool) throws {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let key = folder.split(separator: "/").last.map(String.init) ?? ""
       let words = HTMLWriter.Words(contents: "目錄", data: "資料表", download: "下載 CSV")
-      let page = HTMLWriter(words: words, address: { "../\(key)/\($0).csv" }).render(document)
+      let page = HTMLWriter(words: words, address: { "\($0).csv" }).render(document)
       try Data(page.utf8).write(to: URL(fileURLWithPath: "\(folder)/index.html"), options: .atomic)
       let writer = CSVWriter(hasByteOrderMark: isForExcel)
       for table in document.tables {

@@ -33,7 +33,8 @@ struct CaseWords {
   }
 
   func event(_ event: CaseEvent, namesStaff: Bool) -> EventView {
-    let (what, text) = wording(event.kind)
+    var (what, text) = wording(event.kind)
+    if case .assigned = event.kind, !namesStaff { text = nil }
     return EventView(at: time(event.at), actor: namesStaff ? event.actor : "", what: what, text: text)
   }
 

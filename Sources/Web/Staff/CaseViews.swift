@@ -101,18 +101,18 @@ struct CasePageView {
     return bar.merged([
       "number": state.number, "state": words.state(state), "isLate": state.isLate(at: now),
       "lateWord": words.word("late"), "due": words.time(clock.due),
-      "originalDue": (clock.due == clock.originalDue ? nil : words.time(clock.originalDue)) as Any,
-      "level": words.level(clock.level), "unit": words.unit(state.unit), "personInCharge": state.person as Any,
+      "originalDue": clock.due == clock.originalDue ? nil : words.time(clock.originalDue),
+      "level": words.level(clock.level), "unit": words.unit(state.unit), "personInCharge": state.person,
       "received": words.time(state.opening.receivedAt), "rule": state.opening.rule, "password": password,
       "texts": texts, "answers": answers, "events": events.map { words.event($0, namesStaff: true) },
-      "isOpen": state.isOpen, "extension": extensionView(words) as Any, "problem": problem as Any,
+      "isOpen": state.isOpen, "extension": extensionView(words), "problem": problem,
       "units": catalogue.units.map {
         Choice(key: $0.key, name: $0.name.text(in: language), isChosen: $0.key == state.unit)
       },
       "outcomes": CaseEvent.Outcome.allCases.map {
         Choice(key: $0.rawValue, name: words.word($0.rawValue), isChosen: false)
       },
-      "hasContact": hasContact, "contact": contact as Any,
+      "hasContact": hasContact, "contact": contact,
     ])
   }
 

@@ -12,9 +12,6 @@ extension WebSite {
     router.post("staff/logout") { request, _ in try await self.signOut(request) }
     router.get("staff/feedback") { request, _ in try await self.feedbackList(request) }
     router.get("staff/reports") { request, _ in try await self.reportList(request) }
-    router.get("staff/reports/:period") { request, context in
-      try await self.report(request, context, file: "index.html")
-    }
     router.get("staff/reports/:period/:file") { request, context in
       try await self.report(request, context, file: context.parameters.get("file") ?? "")
     }

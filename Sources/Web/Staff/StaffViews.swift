@@ -32,13 +32,14 @@ struct StaffBar {
   var section: Section
 
   /// As the template's own fields, together with those of the page.
-  func merged(_ page: [String: Any]) -> [String: Any] {
+  func merged(_ page: [String: Any?]) -> [String: Any] {
     var fields: [String: Any] = [
       "language": language, "isKiosk": false, "title": title, "words": words, "institution": institution,
       "languages": languages, "token": token, "person": person, "onCases": section == .cases,
       "onFeedback": section == .feedback, "onReports": section == .reports,
     ]
-    fields.merge(page) { _, own in own }
+    // An absent value has no key: a template would print `nil`.
+    fields.merge(page.compactMapValues(\.self)) { _, own in own }
     return fields
   }
 }

@@ -1,0 +1,82 @@
+"""What staff see and do."""
+import csv
+import io
+import re
+
+from playwright.sync_api import expect
+
+
+def test_cases_are_listed_by_what_is_due_next_and_lead_to_their_feedback(signed_in):
+    page = signed_in()
+    dues = page.locator("td.due").all_inner_texts()
+    assert len(dues) >= 2
+
+    def moment(text):
+        return [int(number) for number in re.findall(r"\d+", text)]
+
+    assert [moment(due) for due in dues] == sorted(moment(due) for due in dues)
+    page.click("table tbody th a")
+    expect(page.locator("article.said .text").first).not_to_be_empty()
+    expect(page.locator("article.said .chip").first).to_be_visible()
+    assert "nil" not in page.inner_text("main").split()
+
+
+def test_staff_assign_extend_with_a_reason_reply_and_close_and_the_visitor_sees_it(signed_in, open_page):
+    visitor = open_page("/form/service-desk", "phone")
+    visitor.locator("input[name=overall][value='2']").check(force=True)
+    visitor.fill("textarea[name=why]", "售票口只開一個，排隊排很久")
+    visitor.fill("input[name='reply.telephone']", "0900-000-000")
+    visitor.click("#send")
+    expect(visitor.locator("#case")).to_be_visible()
+    number, password = visitor.inner_text("#case-number"), visitor.inner_text("#case-password")
+
+    page = signed_in(f"/staff/cases/{number}")
+    page.select_option("select[name=unit]", label="展示組")
+    page.fill("input[name=person]", "林館員")
+    page.click("form[action$='/assign'] button")
+    expect(page.locator("dl.facts")).to_contain_text("展示組・林館員")
+    due = page.locator("dl.facts strong").inner_text()
+    page.fill("form[action$='/extend'] input[name=reason]", "需會同廠商查修")
+    page.click("form[action$='/extend'] button")
+    assert page.locator("dl.facts strong").inner_text() != due
+    expect(page.locator("dl.facts")).to_contain_text(due)
+    # Contact details are read with a reason only, and reading them is on record.
+    assert "0900-000-000" not in page.content()
+    page.fill("form[action$='/contact'] input[name=reason]", "回電說明")
+    page.click("form[action$='/contact'] button")
+    expect(page.locator("form[action$='/contact']")).to_contain_text("0900-000-000")
+    page.goto(f"/staff/cases/{number}")
+    page.fill("form[action$='/reply'] textarea", "您好，已加開售票窗口，感謝指教。")
+    page.click("form[action$='/reply'] button[value=close]")
+    expect(page.locator("form[action$='/reopen']")).to_be_visible()
+
+    visitor.goto("/lookup")
+    visitor.fill("input[name=number]", number)
+    visitor.fill("input[name=password]", password)
+    visitor.click("form button")
+    expect(visitor.locator("ol.events")).to_contain_text("已加開售票窗口")
+    expect(visitor.locator("ol.events")).to_contain_text("需會同廠商查修")
+    assert "林館員" not in visitor.inner_text("main")
+
+
+def test_staff_pages_need_the_password_and_forms_their_token(open_page, signed_in):
+    page = open_page("/staff/cases/107-000001")
+    assert page.url.endswith("/staff/login")
+    page.fill("input[name=name]", "外人")
+    page.fill("input[name=password]", "wrong-password")
+    page.click("form button")
+    expect(page.locator(".problems")).to_be_visible()
+    inside = signed_in("/staff/cases/107-000001")
+    forged = inside.request.post("/staff/cases/107-000001/note", form={"text": "偽造", "token": "x"})
+    assert forged.status == 403
+
+
+def test_the_report_is_there_with_its_tables_as_csv(signed_in):
+    page = signed_in("/staff/reports")
+    page.click("text=107年第3季")
+    expect(page.locator("h1")).to_contain_text("107年第3季服務品質季報")
+    links = page.locator("a[href$='.csv']")
+    assert links.count() >= 10
+    address = page.evaluate("link => link.href", links.first.element_handle())
+    rows = list(csv.reader(io.StringIO(page.request.get(address).text())))
+    assert len(rows) > 1 and all(len(row) == len(rows[0]) for row in rows)
