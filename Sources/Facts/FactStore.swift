@@ -22,8 +22,8 @@ public protocol FactStore: Sendable {
   /// Appends events; fails with ``StoreError/stale`` when a case has moved on since its last event was read.
   func append(_ events: [CaseEvent]) async throws
   /// Opens a case under the next number of the civil year `year` (`107-000001` for 2018), in one transaction.
-  /// A response, or a feedback without one, has at most one case: `nil` where there already is one.
-  func openCase(_ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int) async throws -> String?
+  /// A response, or a feedback without one, has at most one case: where there already is one, that is answered.
+  func openCase(_ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int) async throws -> OpenedCase
   func add(_ improvements: [Improvement]) async throws
 
   /// Responses to a survey that were answered within the span, by time and then id.
@@ -34,8 +34,6 @@ public protocol FactStore: Sendable {
   func feedback(_ id: String) async throws -> (feedback: Feedback, label: Label?)?
   /// The feedback of a response's comments.
   func feedback(ofResponse id: String) async throws -> [(feedback: Feedback, label: Label?)]
-  /// Feedback that no label of `model` exists for, oldest first.
-  func unlabelled(by model: String, limit: Int) async throws -> [Feedback]
   /// All events of one case in order; empty for an unknown number.
   func events(ofCase number: String) async throws -> [CaseEvent]
   /// All events of all cases, by case number and sequence.
@@ -43,6 +41,18 @@ public protocol FactStore: Sendable {
   func improvements() async throws -> [Improvement]
   /// Numbers of stored responses, feedback and cases.
   func counts() async throws -> StoreCounts
+}
+
+/// The case of a matter.
+public struct OpenedCase: Hashable, Sendable {
+  public var number: String
+  /// Whether it was opened now.
+  public var isNew: Bool
+
+  public init(number: String, isNew: Bool) {
+    self.number = number
+    self.isNew = isNew
+  }
 }
 
 public struct StoreCounts: Hashable, Sendable {

@@ -26,7 +26,7 @@ public struct Intake: Sendable {
   /// What became of a response.
   public struct Outcome: Hashable, Sendable {
     public var receipt: Receipt
-    /// The number of the case that it opened now.
+    /// The number of the case that it opened, now or when it was sent before.
     public var caseNumber: String?
   }
 
@@ -41,12 +41,11 @@ public struct Intake: Sendable {
     }
     let receipt = try await store.add(response, feedback: comments)
     guard receipt != .conflicting else { return Outcome(receipt: receipt, caseNumber: nil) }
-    let labels = comments.map { label($0, at: now) }
-    if receipt == .stored, !labels.isEmpty { try await store.add(labels) }
+    let labelled = try await label(comments, areNew: receipt == .stored) { _ in now }
+    if !labelled.added.isEmpty { try await store.add(labelled.added) }
     let opening = CaseRouting(catalogue: catalogue).opening(
-      for: response, hasContact: hasContact,
-      comments: zip(comments, labels).map { (feedback: $0, analysis: $1.analysis) })
-    return Outcome(receipt: receipt, caseNumber: try await open(opening, at: now))
+      for: response, hasContact: hasContact, comments: labelled.comments)
+    return Outcome(receipt: receipt, caseNumber: try await open(opening, at: now)?.number)
   }
 
   /// Stores many responses, a few hundred in a transaction, and labels and opens cases as for one. Everything counts as
@@ -60,16 +59,21 @@ public struct Intake: Sendable {
       }
       start += 500
       let receipts = try await store.add(batch)
-      for receipt in receipts { summary.count(receipt) }
-      let fresh = zip(batch, receipts).filter { $0.1 == .stored }.map(\.0)
-      let labels = fresh.map { item in item.feedback.map { label($0, at: $0.receivedAt) } }
-      try await store.add(labels.flatMap { $0 })
-      summary.labelled += labels.reduce(0) { $0 + $1.count }
-      for (item, labels) in zip(fresh, labels) {
+      var labelled: [(response: Response, comments: [(feedback: Feedback, analysis: Analysis)])] = []
+      var added: [Label] = []
+      for (item, receipt) in zip(batch, receipts) {
+        summary.count(receipt)
+        guard receipt != .conflicting else { continue }
+        let result = try await label(item.feedback, areNew: receipt == .stored, at: \.receivedAt)
+        labelled.append((item.response, result.comments))
+        added += result.added
+      }
+      try await store.add(added)
+      summary.labelled += added.count
+      for (response, comments) in labelled {
         let opening = CaseRouting(catalogue: catalogue).opening(
-          for: item.response, hasContact: saysItHasContact(item.response),
-          comments: zip(item.feedback, labels).map { (feedback: $0, analysis: $1.analysis) })
-        if let number = try await open(opening, at: item.response.receivedAt) { summary.cases.append(number) }
+          for: response, hasContact: saysItHasContact(response), comments: comments)
+        summary.count(try await open(opening, at: response.receivedAt))
       }
     }
     return summary
@@ -106,15 +110,20 @@ public struct Intake: Sendable {
       let batch = Array(feedback[start..<min(start + 500, feedback.count)])
       start += 500
       let receipts = try await store.add(batch)
-      for receipt in receipts { summary.count(receipt) }
-      let fresh = zip(batch, receipts).filter { $0.1 == .stored }.map(\.0)
-      let labels = fresh.map { label($0, at: time($0)) }
-      try await store.add(labels)
-      summary.labelled += labels.count
-      let routing = CaseRouting(catalogue: catalogue)
-      for (item, label) in zip(fresh, labels) {
-        let opening = routing.opening(for: item, label.analysis)
-        if let number = try await open(opening, at: time(item)) { summary.cases.append(number) }
+      var labelled: [(feedback: Feedback, analysis: Analysis)] = []
+      var added: [Label] = []
+      for (item, receipt) in zip(batch, receipts) {
+        summary.count(receipt)
+        guard receipt != .conflicting else { continue }
+        let result = try await label([item], areNew: receipt == .stored, at: time)
+        labelled += result.comments
+        added += result.added
+      }
+      try await store.add(added)
+      summary.labelled += added.count
+      for (item, analysis) in labelled {
+        let opening = CaseRouting(catalogue: catalogue).opening(for: item, analysis)
+        summary.count(try await open(opening, at: time(item)))
       }
     }
     return summary
@@ -135,13 +144,26 @@ public struct Intake: Sendable {
     }
   }
 
-  private func label(_ feedback: Feedback, at time: Instant) -> Label {
-    Label(
-      feedback: feedback.id, model: labeller.modelVersion, at: time,
-      analysis: labeller.analyse(feedback.text, stars: feedback.stars))
+  /// Comments with what analysis says of them, and the labels to add: what was stored before keeps the label that it
+  /// has, and gets one where a run was interrupted before it.
+  private func label(
+    _ feedback: [Feedback], areNew: Bool, at time: (Feedback) -> Instant
+  ) async throws -> (comments: [(feedback: Feedback, analysis: Analysis)], added: [Label]) {
+    var comments: [(feedback: Feedback, analysis: Analysis)] = []
+    var added: [Label] = []
+    for item in feedback {
+      if !areNew, let known = try await store.feedback(item.id)?.label {
+        comments.append((item, known.analysis))
+        continue
+      }
+      let analysis = labeller.analyse(item.text, stars: item.stars)
+      comments.append((item, analysis))
+      added.append(Label(feedback: item.id, model: labeller.modelVersion, at: time(item), analysis: analysis))
+    }
+    return (comments, added)
   }
 
-  private func open(_ opening: CaseEvent.Opening?, at time: Instant) async throws -> String? {
+  private func open(_ opening: CaseEvent.Opening?, at time: Instant) async throws -> OpenedCase? {
     guard let opening else { return nil }
     let year = CivilDate(opening.receivedAt, in: catalogue.institution.zone).year
     return try await store.openCase(opening, at: time, actor: "rule:\(opening.rule)", year: year)
@@ -156,6 +178,10 @@ public struct Intake: Sendable {
 }
 
 extension Intake.Summary {
+  mutating func count(_ opened: OpenedCase?) {
+    if let opened, opened.isNew { cases.append(opened.number) }
+  }
+
   mutating func count(_ receipt: Receipt) {
     switch receipt {
     case .stored: stored += 1

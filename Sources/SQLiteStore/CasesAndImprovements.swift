@@ -16,12 +16,12 @@ extension SQLiteStore {
 
   public func openCase(
     _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int
-  ) async throws -> String? {
+  ) async throws -> OpenedCase {
     let subject = opening.response.map { "response:\($0)" } ?? opening.feedback.map { "feedback:\($0)" } ?? ""
     return try await writes.write { database in
-      let isKnown = try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM matter WHERE subject = ?)", arguments: [subject])
-      guard isKnown != true else { return nil }
+      let known = try String.fetchOne(
+        database, sql: "SELECT number FROM matter WHERE subject = ?", arguments: [subject])
+      if let known { return OpenedCase(number: known, isNew: false) }
       let ordinal =
         try Int.fetchOne(
           database, sql: "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM matter WHERE year = ?", arguments: [year]) ?? 1
@@ -31,7 +31,7 @@ extension SQLiteStore {
         sql: "INSERT INTO matter VALUES (?, ?, ?, ?)", arguments: [number, year, ordinal, subject])
       try Self.insert(
         CaseEvent(caseNumber: number, sequence: 1, at: at, actor: actor, kind: .opened(opening)), in: database)
-      return number
+      return OpenedCase(number: number, isNew: true)
     }
   }
 

@@ -41,20 +41,6 @@ extension SQLiteStore {
     try await labelled(where: "feedback.origin_response = ?", [id])
   }
 
-  public func unlabelled(by model: String, limit: Int) async throws -> [Feedback] {
-    try await pool.read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT \(Feedback.columns) FROM feedback
-          WHERE NOT EXISTS (SELECT 1 FROM label WHERE label.feedback = feedback.id AND label.model = ?)
-          ORDER BY feedback.ordinal LIMIT ?
-          """,
-        arguments: [model, limit]
-      ).map { try Feedback(row: $0) }
-    }
-  }
-
   /// Feedback with its newest label, by the time of writing and then id.
   private func labelled(
     where condition: String, _ arguments: StatementArguments
