@@ -12,14 +12,14 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, swiftSettings: settings)
 }
 
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let cryptography: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let server: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-let serverTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let templates: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -82,6 +82,21 @@ let package = Package(
         "Samples", "CivilTime", arguments, logging,
       ]),
     .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands", arguments], swiftSettings: settings),
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["SurveyLanguage", "Definitions", "Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "RoomsTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    tests("CivilTime"), tests("Diagnostics"), tests("Statistics"), tests("Documents"),
+    tests("SurveyLanguage", ["Definitions", "Diagnostics"]),
+    tests("WorkingTime", ["Definitions", "CivilTime"]),
+    tests("Interview", ["Definitions", "Facts", "CivilTime"]),
+    tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
+    tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts"]),
+    tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts"]),
+    tests("SQLiteStore", ["Facts", "Definitions", "CivilTime"]),
+    tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "CivilTime"]),
+    tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -64,6 +64,8 @@ public struct CaseClock: Hashable, Sendable {
 
 /// Events that do not make a case.
 public enum CaseStateError: Error, Hashable, Sendable {
+  /// An event is missing, or of another case, after the one with this sequence.
+  case brokenHistory(caseNumber: String, after: Int)
   /// The first event is not an opening, or another one is.
   case notOpened(caseNumber: String)
   /// The level is not in the definitions.
@@ -108,6 +110,9 @@ public struct CaseReader: Sendable {
   }
 
   private func apply(_ event: CaseEvent, to state: inout CaseState) throws(CaseStateError) {
+    guard event.caseNumber == state.number, event.sequence == state.sequence + 1 else {
+      throw .brokenHistory(caseNumber: state.number, after: state.sequence)
+    }
     let last = state.clocks.count - 1
     state.sequence = event.sequence
     switch event.kind {

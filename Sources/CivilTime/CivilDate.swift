@@ -114,7 +114,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 }
 
-/// `107` for 2018; `前2` for 1910 (there is no year 0).
+/// `107` for 2018; `民國前2` for 1910 (there is no year 0).
 public func rocYearDescription(_ year: Int) -> String {
-  year > 1911 ? String(year - 1911) : "前\(1912 - year)"
+  year > 1911 ? String(year - 1911) : "民國前\(1912 - year)"
 }

@@ -72,7 +72,12 @@ private func limited(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [Dia
   for diagnostic in diagnostics { byFile[diagnostic.file, default: []].append(diagnostic) }
   for name in Set(files.map(\.name)).union(byFile.keys).sorted() {
     var seen: Set<Diagnostic> = []
-    let sorted = (byFile[name] ?? []).filter { seen.insert($0).inserted }.sorted {
+    // Where something was expected, that what stands there is unexpected says nothing more.
+    let explained = Set((byFile[name] ?? []).filter { $0.code == DiagnosticCode.expected.rawValue }.map(\.range.lowerBound))
+    let sorted = (byFile[name] ?? []).filter { diagnostic in
+      let isExplained = diagnostic.code == DiagnosticCode.unexpected.rawValue && explained.contains(diagnostic.range.lowerBound)
+      return !isExplained && seen.insert(diagnostic).inserted
+    }.sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.code) < ($1.range.lowerBound, $1.range.upperBound, $1.code)
     }
     result += sorted.prefix(100)

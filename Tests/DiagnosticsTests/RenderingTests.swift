@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 /// Synthetic files and faults.
@@ -63,9 +64,10 @@ import Testing
   @Test(arguments: ["zh-Hant", "en"]) func diagnosticsReadAsRecorded(_ language: String) throws {
     let files = [Self.survey, Self.scales]
     let text = DiagnosticText(files: files, language: language)
-    try expectGolden(Self.diagnostics.map(text.render).joined(), "diagnostics.\(language).txt")
-    try expectGolden(
-      DiagnosticJSON.render(Self.diagnostics, files: files, language: language), "diagnostics.\(language).json")
+    let rendered = Self.diagnostics.map(text.render).joined()
+    #expect(try difference(rendered, fromGolden: "diagnostics/diagnostics.\(language).txt") == nil)
+    let json = DiagnosticJSON.render(Self.diagnostics, files: files, language: language)
+    #expect(try difference(json, fromGolden: "diagnostics/diagnostics.\(language).json") == nil)
   }
 
   @Test func jsonIsReadByOthers() throws {

@@ -32,7 +32,8 @@ struct ExampleRun {
     case .opensCase(let key):
       openedCase == key
         ? nil
-        : Message("立案規則是 \(openedCase ?? "（無）")。", "The rule that opens a case is \(openedCase ?? "none").")
+        : openedCase.map { Message("立案規則是「\($0)」。", "The rule \"\($0)\" opens the case.") }
+          ?? Message("沒有規則會立案。", "No rule opens a case.")
     case .opensNoCase:
       openedCase.map { Message("規則「\($0)」會立案。", "The rule \"\($0)\" opens a case.") }
     case .score(let points):

@@ -1,0 +1,88 @@
+import CivilTime
+import Definitions
+import Facts
+import Interview
+import TestSupport
+import Testing
+
+@Suite struct InterviewTests {
+  private let catalogue: Catalogue
+
+  init() throws { catalogue = try museum() }
+
+  private func interview(_ key: String) throws -> Interview {
+    Interview(survey: try #require(catalogue.survey(key)), catalogue: catalogue)
+  }
+
+  private func submit(
+    _ answers: [(path: String, value: RawAnswer)], to key: String = "visitor", isPartial: Bool = false
+  ) throws -> Result<AcceptedAnswers, AnswerProblems> {
+    try interview(key).accept(Submission(answers: answers, isPartial: isPartial))
+  }
+
+  private func problems(_ answers: [(path: String, value: RawAnswer)]) throws -> [AnswerProblem] {
+    guard case .failure(let problems) = try submit(answers) else { return [] }
+    return problems.problems
+  }
+
+  @Test func answersComeOutInTheOrderOfTheSurvey() throws {
+    let accepted = try submit([
+      ("idea", .text("很好")), ("services.toilets", .text("na")), ("overall", .number(4)), ("heard", .list(["news", "friends"])),
+    ]).get()
+    #expect(accepted.answers.map(\.path) == ["overall", "services.toilets", "idea", "heard"])
+    #expect(accepted.answers[1].value == .notApplicable)
+    #expect(accepted.answers[3].value == .choices(["friends", "news"]))
+    #expect(!accepted.shown.contains("why"))
+  }
+
+  @Test func aQuestionIsShownToThoseItConcerns() throws {
+    let accepted = try submit([("overall", .number(1)), ("why", .text("太熱"))]).get()
+    #expect(accepted.shown.contains("why"))
+    #expect(try problems([("overall", .number(5)), ("why", .text("太熱"))]).map(\.cause) == [.notShown])
+  }
+
+  @Test func allThatIsWrongIsSaidAtOnce() throws {
+    let found = try problems([
+      ("services.toilets", .number(6)), ("companions", .text("nobody")), ("heard", .list(["none", "news"])),
+      ("age", .number(3)), ("idea", .text(String(repeating: "長", count: 501))), ("nothing", .number(1)),
+    ])
+    #expect(found.first { $0.path == "overall" }?.cause == .required)
+    #expect(found.first { $0.path == "heard" }?.cause == .exclusive(option: "none"))
+    #expect(found.first { $0.path == "idea" }?.cause == .tooLong(limit: 500))
+    #expect(found.first { $0.path == "nothing" }?.cause == .unknownQuestion)
+    #expect(Set(found.map(\.path)) == ["overall", "services.toilets", "companions", "heard", "age", "idea", "nothing"])
+    for problem in found {
+      #expect(!problem.message(in: "zh-Hant").isEmpty && problem.message(in: "zh-Hant") != problem.message(in: "en"))
+    }
+  }
+
+  @Test func someoneWhoLeavesMissesNothing() throws {
+    #expect(try submit([("services.toilets", .number(4))], isPartial: true).get().answers.count == 1)
+  }
+
+  /// 電話禮貌測試: 45 points for the switchboard, 55 for the unit; one part alone counts for the whole.
+  @Test(arguments: [
+    ([("switchboard-speed", "within-4"), ("switchboard-courtesy", "excellent")], 100),
+    ([("switchboard-speed", "within-6"), ("switchboard-courtesy", "good")], 67),
+    ([("unit-speed", "within-4"), ("unit-courtesy", "good"), ("unit-answer", "partial")], 76),
+    (
+      [
+        ("switchboard-speed", "within-4"), ("switchboard-courtesy", "good"), ("unit-speed", "within-4"),
+        ("unit-courtesy", "excellent"), ("unit-answer", "complete"),
+      ], 95
+    ),
+  ])
+  func aScoreIsScaledToThePartsThatWereTested(_ choices: [(String, String)], _ points: Int) throws {
+    let answers = choices.map { Answer(path: $0.0, value: .choices([$0.1])) }
+    #expect(try interview("telephone-courtesy").score(answers)?.points == points)
+  }
+
+  @Test func notApplicableNeverEntersAnIndex() throws {
+    let index = try #require(catalogue.survey("visitor")?.indexes.first { $0.key == "environment" })
+    let answers = [
+      Answer(path: "services.toilets", value: .rating(4)), Answer(path: "services.climate", value: .notApplicable),
+    ]
+    #expect(index.value(answers) == 4)
+    #expect(index.value([]) == nil)
+  }
+}
