@@ -87,7 +87,7 @@ struct StageOne {
         counts[index, default: 0] += weight * rarity
         norm += weight * weight * rarity * rarity
         for list in vocabulary.lists[Int(index)] {
-          counts[Int32(vocabulary.features.count) + list, default: 0] += weight * settings.listWeight
+          counts[Int32(vocabulary.features.count) + list, default: 0] += weight
         }
       }
     }
@@ -103,7 +103,7 @@ struct StageOne {
 
   private mutating func train(_ lane: Int, _ rows: SparseRows, _ targets: [Bool], _ settings: TrainingSettings.Head) {
     let positives = targets.count { $0 }
-    let factors = Self.factors(rows, targets, settings.contrast, lists: vocabulary.features.count)
+    let factors = Self.factors(rows, targets, settings, lists: vocabulary.features.count)
     let balance = positives > 0 ? Double(targets.count - positives) / Double(positives) : 1
     guard
       let plane = rows.plane(
@@ -117,14 +117,14 @@ struct StageOne {
     biases[lane] = plane.bias
     weights[lane] = vocabulary.features.indices.map { feature in
       vocabulary.lists[feature].reduce(plane.weights[feature] * vocabulary.rarity[feature]) { sum, list in
-        sum + plane.weights[vocabulary.features.count + Int(list)] * self.settings.listWeight
+        sum + plane.weights[vocabulary.features.count + Int(list)]
       }
     }
   }
 
   /// How much each feature may count: 1, mixed with how unevenly the classes use it (the log-count ratio of naive
   /// Bayes, as Wang and Manning scale features in "Baselines and Bigrams", 2012).
-  private static func factors(_ rows: SparseRows, _ targets: [Bool], _ contrast: Double, lists: Int) -> [Double] {
+  private static func factors(_ rows: SparseRows, _ targets: [Bool], _ settings: TrainingSettings.Head, lists: Int) -> [Double] {
     var counts = [(yes: Double, no: Double)](repeating: (1, 1), count: rows.width)
     var totals = (yes: 0.0, no: 0.0)
     for row in 0..<rows.count {
@@ -134,9 +134,9 @@ struct StageOne {
       if targets[row] { totals.yes += 1 } else { totals.no += 1 }
     }
     return counts.enumerated().map { column, count in
-      if column >= lists { return 1 }
+      if column >= lists { return settings.listWeight }
       let ratio = log(count.yes / (totals.yes + 2)) - log(count.no / (totals.no + 2))
-      return 1 - contrast + contrast * abs(ratio)
+      return 1 - settings.contrast + settings.contrast * abs(ratio)
     }
   }
 

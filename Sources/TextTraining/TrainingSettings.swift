@@ -8,21 +8,22 @@ public struct TrainingSettings: Hashable, Sendable {
     public var contrast: Double
     /// The exponent with which rare labels weigh more: 0 not at all, 1 fully.
     public var balance: Double
+    /// How much a word of a list counts as one of the list, beside itself.
+    public var listWeight: Double
 
-    public init(cost: Double, contrast: Double, balance: Double) {
+    public init(cost: Double, contrast: Double, balance: Double, listWeight: Double) {
       self.cost = cost
       self.contrast = contrast
       self.balance = balance
+      self.listWeight = listWeight
     }
   }
 
-  public var sentiment = Head(cost: 8, contrast: 0.3, balance: 0.3)
-  public var polarity = Head(cost: 8, contrast: 0.3, balance: 0.3)
-  public var topic = Head(cost: 16, contrast: 0.7, balance: 0.5)
-  public var intent = Head(cost: 8, contrast: 0.3, balance: 0.3)
-  public var urgency = Head(cost: 8, contrast: 0.5, balance: 0.5)
-  /// How much a word of a list counts as one of the list, beside itself.
-  public var listWeight = 3.0
+  public var sentiment = Head(cost: 8, contrast: 0.3, balance: 0.3, listWeight: 6)
+  public var polarity = Head(cost: 8, contrast: 0.3, balance: 0.3, listWeight: 6)
+  public var topic = Head(cost: 16, contrast: 0.7, balance: 0.5, listWeight: 25)
+  public var intent = Head(cost: 8, contrast: 0.3, balance: 0.3, listWeight: 6)
+  public var urgency = Head(cost: 8, contrast: 0.5, balance: 0.5, listWeight: 6)
   /// In how many texts of other sets a feature must come to be known.
   public var floor = 5
 
