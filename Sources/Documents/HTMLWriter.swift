@@ -96,7 +96,7 @@ public struct HTMLWriter: Sendable {
     return """
       <figure><figcaption>\(escaped(figure.caption))</figcaption>
       <p class="remark" aria-hidden="true">\(escaped(figure.description))</p>
-      \(picture)<details><summary>\(escaped(words.data))</summary>
+      <div class="plot" tabindex="0" role="region" aria-label="\(escaped(figure.caption))">\(picture)</div><details><summary>\(escaped(words.data))</summary>
       \(table(figure.table))</details></figure>
 
       """

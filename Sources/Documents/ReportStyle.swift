@@ -31,7 +31,8 @@ enum ReportStyle {
     caption .csv { font-weight: 400; margin-left: .6rem; }
     th, td { padding: .45rem .6rem; border-bottom: .0625rem solid #c9cfd0; text-align: left; vertical-align: top; }
     thead th { border-bottom: .125rem solid #6d7b81; }
-    tbody th { font-weight: 500; }
+    tbody th { font-weight: 500; min-width: 7rem; }
+    .key li { line-break: strict; word-break: keep-all; overflow-wrap: anywhere; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 1.2rem 0; }
     figure > figcaption { font-weight: 700; }
@@ -44,6 +45,11 @@ enum ReportStyle {
     .quote blockquote p { margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
     .quote > figcaption { font-weight: 400; }
     .hidden { position: absolute; width: .0625rem; height: .0625rem; overflow: hidden; clip-path: inset(50%); }
+    @media (max-width: 40rem) {
+      header h1 { font-size: 1.5rem; }
+      .plot { overflow-x: auto; }
+      .plot .chart { min-width: 38rem; }
+    }
     @media print {
       @page { size: A4; margin: 18mm; }
       html { background: #fff; }

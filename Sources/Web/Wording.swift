@@ -66,6 +66,8 @@ enum Wording {
     "cases": ("案件", "Cases"), "case": ("案件", "Case"), "feedback": ("意見", "Feedback"), "reports": ("季報", "Reports"),
     "openCases": ("處理中", "open"), "lateCases": ("已逾期", "late"), "dueSoon": ("兩日內到期", "due within two days"),
     "closedCases": ("已結案", "closed"), "unit": ("承辦組室", "Unit"), "state": ("狀態", "State"), "all": ("全部", "All"),
+    "noFeedback": ("這段期間沒有符合的意見。", "There is no such feedback in this period."),
+    "feedbackCount": ("共 {all} 則，顯示最新 {shown} 則", "{all} in all, the newest {shown} are shown"),
     "show": ("顯示", "Show"), "due": ("期限", "Due"), "matter": ("內容", "Matter"), "level": ("類別", "Kind"),
     "noCases": ("沒有符合的案件。", "No such cases."), "urgent": ("緊急", "Urgent"), "late": ("逾期", "Late"),
     "stateOpen": ("處理中", "Open"), "stateAnswered": ("已答復", "Answered"), "stateClosed": ("已結案", "Closed"),

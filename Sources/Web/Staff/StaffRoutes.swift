@@ -59,10 +59,15 @@ extension WebSite {
     let language = language(of: request)
     let query = request.uri.queryParameters
     let asked = query["period"].flatMap { Quarter(String($0)) }
-    let period = asked ?? Quarter(containing: CivilDate(clock(), in: zone))
+    var period = asked ?? Quarter(containing: CivilDate(clock(), in: zone))
     let topic = query["topic"].map(String.init) ?? ""
     let only = query["only"].map(String.init) ?? "all"
-    let all = try await store.feedback(in: period.instants(in: zone))
+    var all = try await store.feedback(in: period.instants(in: zone))
+    if all.isEmpty, asked == nil {
+      // In the first days of a quarter people still work on the one before.
+      period = period.previous
+      all = try await store.feedback(in: period.instants(in: zone))
+    }
     let chosen = all.filter { $0.label.matches(topic: topic, only: only) }
     let words = FeedbackWords(catalogue: catalogue, language: language)
     let view = FeedbackListView(
@@ -72,7 +77,8 @@ extension WebSite {
       only: [("all", "onlyAll"), ("urgent", "onlyUrgent"), ("negative", "onlyNegative"), ("unsure", "onlyUnsure")].map {
         Choice(key: $0.0, name: Wording.word($0.1, in: language), isChosen: $0.0 == only)
       },
-      caption: "\(min(chosen.count, 200)) / \(chosen.count) / \(all.count)",
+      caption: Wording.word(chosen.isEmpty ? "noFeedback" : "feedbackCount", in: language)
+        .replacing("{shown}", with: String(min(chosen.count, 200))).replacing("{all}", with: String(chosen.count)),
       items: chosen.reversed().prefix(200).map { words.view($0.feedback, $0.label) })
     return keepingLanguage(request, .html(templates.render("feedback", view.fields)))
   }
