@@ -33,6 +33,11 @@ final class Checker {
         fix: fix))
   }
 
+  /// Whether an error was reported within a part of a file.
+  func hasError(_ file: SourceFile, _ range: Range<Int>) -> Bool {
+    diagnostics.contains { $0.severity == .error && $0.file == file.name && range.contains($0.range.lowerBound) }
+  }
+
   /// Takes in the declarations of a file, by kind and key.
   func add(_ file: SourceFile, _ tree: SyntaxTree) {
     files.append(file)

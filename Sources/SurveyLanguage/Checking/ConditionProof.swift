@@ -10,6 +10,7 @@ struct ConditionProof {
 
   func check(_ expression: Expression, _ checker: Checker, _ file: SourceFile, _ range: Range<Int>) {
     let paths = expression.paths
+    guard paths.allSatisfy({ isFinite($0, expression) }) else { return }
     let domains = paths.map { domain($0, expression) }
     let count = domains.reduce(1) { $0 > Self.combinationLimit ? $0 : $0 * max(1, $1.count) }
     guard count <= Self.combinationLimit else { return }
@@ -31,6 +32,15 @@ struct ConditionProof {
     }
   }
 
+  /// Whether all values are known: not where a scale is missing, nor where very many options are asked for.
+  private func isFinite(_ path: String, _ expression: Expression) -> Bool {
+    switch scope.types[path] {
+    case .rating(let codes): !codes.isEmpty
+    case .manyOf(let options): options.filter { expression.mentions($0, at: path) }.count <= 12
+    default: true
+    }
+  }
+
   private func combination(
     _ number: Int, _ paths: [String], _ domains: [[Expression.Value?]]
   ) -> [String: Expression.Value?] {
@@ -49,7 +59,7 @@ struct ConditionProof {
     case .rating(let codes): return [nil] + codes.map { .number(Double($0)) }
     case .oneOf(let options): return [nil] + options.map { .symbol($0) }
     case .manyOf(let options):
-      let mentioned = options.filter { expression.mentions($0, at: path) }.prefix(8)
+      let mentioned = options.filter { expression.mentions($0, at: path) }
       return [nil]
         + (0..<(1 << mentioned.count)).map { bits in
           .symbols(mentioned.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element))

@@ -7,6 +7,8 @@ struct ExampleReader {
   let file: SourceFile
   let survey: Survey
   let scope: PathScope
+  /// Whether nothing else is wrong with the survey.
+  let isSound: Bool
 
   func example(_ statement: Statement) -> Example? {
     var words = Words(statement, file, checker)
@@ -24,6 +26,8 @@ struct ExampleReader {
         example.answers.append(given)
       }
     }
+    // What a faulty survey would do is not what its author meant.
+    guard isSound else { return example }
     let run = ExampleRun(survey: survey, example: example)
     for (expectation, place) in zip(example.expectations, places) {
       if let found = run.failure(expectation) {
@@ -62,7 +66,8 @@ struct ExampleReader {
     words.skip()
     switch (type, token.kind) {
     case (.rating(let codes), .number):
-      guard let code = Int(token.text), codes.contains(code) else { break }
+      // No codes: the scale is missing, and that was said.
+      guard let code = Int(token.text), codes.isEmpty || codes.contains(code) else { break }
       return .number(Double(code))
     case (.number(let range), .number):
       guard let number = Int(token.text), range.contains(number) else { break }

@@ -111,7 +111,7 @@ struct ExpressionReader {
     switch (type, token.kind) {
     case (.rating(let codes), .number):
       guard let number = Double(token.text) else { return nil }
-      if isEquality, !codes.contains(where: { Double($0) == number }) {
+      if isEquality, !codes.isEmpty, !codes.contains(where: { Double($0) == number }) {
         mismatch(token.range, type, Message("尺度沒有代碼 \(token.text)", "the scale has no code \(token.text)"))
         return nil
       }

@@ -144,8 +144,10 @@ struct SurveyReader {
     var seen: Set<String> = []
     let rules = RuleReader(checker: checker, file: file)
     survey.caseRules = statements.filter(isRule).compactMap { rules.rule($0, scope, &seen) }
+    let isSound = !checker.hasError(file, declaration.statement.wholeRange)
     for statement in statements where statement.keyword?.isWord("example") == true {
-      let reader = ExampleReader(checker: checker, file: file, survey: survey, scope: scope)
+      let reader = ExampleReader(
+        checker: checker, file: file, survey: survey, scope: scope, isSound: isSound)
       if let example = reader.example(statement) { survey.examples.append(example) }
     }
   }

@@ -17,6 +17,12 @@ public struct Statement: Sendable {
     guard let first = words.first, let last = words.last else { return opening?.range ?? 0..<0 }
     return first.range.lowerBound..<last.range.upperBound
   }
+
+  /// From its first word to the last one in its block.
+  var wholeRange: Range<Int> {
+    guard let last = block?.last else { return range }
+    return range.lowerBound..<max(range.upperBound, last.wholeRange.upperBound)
+  }
 }
 
 /// A file as statements, with every token in its order.
