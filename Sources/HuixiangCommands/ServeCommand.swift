@@ -1,10 +1,12 @@
 import ArgumentParser
+import Cases
 import CivilTime
 import Definitions
 import Foundation
 import Logging
 import SQLiteStore
 import Web
+import WorkingTime
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,6 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
     try await HuixiangCommands.run {
       let catalogue = try places.catalogue()
       let store = try places.store()
+      try await checkCases(store, catalogue)
       let clock = try clock(catalogue.institution.zone)
       _ = try await store.expire(today: CivilDate(clock(), in: catalogue.institution.zone))
       let site = try WebSite(
@@ -40,6 +43,21 @@ struct ServeCommand: AsyncParsableCommand {
           "Cannot listen at \(host):\(port); the port may be in use: choose another with --port. (\(error))")
       }
       try store.close()
+    }
+  }
+
+  /// Cases live longer than definitions: one whose level or calendar is gone would be found out by its visitor.
+  private func checkCases(_ store: SQLiteStore, _ catalogue: Catalogue) async throws {
+    do {
+      _ = try CaseReader(catalogue: catalogue, deadlines: Deadlines(catalogue)).states(of: try await store.events())
+    } catch CaseStateError.unknownLevel(let level) {
+      throw CommandFailure(
+        "資料庫裡有案件使用服務標準「\(level)」，定義裡已沒有；請補回。",
+        "Cases in the database run under the level \"\(level)\", which the definitions no longer have: put it back.")
+    } catch CaseStateError.outsideCalendar(let outside) {
+      throw CommandFailure(
+        "行事曆「\(outside.calendar)」未涵蓋 \(outside.date)，有案件需要它；請延長 covers。",
+        "The calendar \"\(outside.calendar)\" does not cover \(outside.date), which a case needs: extend `covers`.")
     }
   }
 

@@ -1,6 +1,7 @@
 """What nobody should send: each is refused with a reason, and nothing is lost."""
 import json
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -82,6 +83,16 @@ def test_a_text_file_is_no_database_and_is_left_alone(tmp_path):
     refused(run("status", "--data", tmp_path), "huixiang.sqlite")
     refused(run("serve", "--data", tmp_path, "--port", "0"), "huixiang.sqlite")
     assert path.read_text() == "Dear museum, this is a letter.\n"
+
+
+def test_definitions_that_lost_a_level_are_noticed_before_a_visitor_does(tmp_path):
+    data, surveys = tmp_path / "data", tmp_path / "surveys"
+    shutil.copytree(ROOT / "surveys", surveys)
+    assert run("feedback", "import", "fixtures/sample/feedback.ndjson", "--data", data).returncode == 0
+    levels = (surveys / "service-levels.survey").read_text()
+    (surveys / "service-levels.survey").write_text(levels.replace("urgent \"緊急事件\"", "at-once \"緊急事件\"")
+                                                   .replace("level urgent\n", "level at-once\n"))
+    refused(run("serve", "--data", data, "--surveys", surveys, "--port", "0"), "urgent", "put it back")
 
 
 def test_a_port_in_use_is_named(tmp_path):
