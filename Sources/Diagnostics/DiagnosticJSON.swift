@@ -7,32 +7,12 @@ public enum DiagnosticJSON {
       let start = byName[diagnostic.file]?.position(diagnostic.range.lowerBound)
       let end = byName[diagnostic.file]?.position(diagnostic.range.upperBound)
       return """
-        {"code":\(quoted(diagnostic.code)),"severity":"\(diagnostic.severity.rawValue)",\
-        "file":\(quoted(diagnostic.file)),"line":\(start?.line ?? 1),"column":\(start?.column ?? 1),\
+        {"code":\(quotedJSON(diagnostic.code)),"severity":"\(diagnostic.severity.rawValue)",\
+        "file":\(quotedJSON(diagnostic.file)),"line":\(start?.line ?? 1),"column":\(start?.column ?? 1),\
         "endLine":\(end?.line ?? 1),"endColumn":\(end?.column ?? 1),\
-        "message":\(quoted(diagnostic.message.text(in: language)))}
+        "message":\(quotedJSON(diagnostic.message.text(in: language)))}
         """
     }
     return "[" + rows.joined(separator: ",\n") + "]\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 32 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

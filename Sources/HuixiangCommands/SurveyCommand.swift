@@ -5,27 +5,29 @@ import SurveyLanguage
 
 struct SurveyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "survey", abstract: "Work with the definitions.", subcommands: [Check.self])
+    commandName: "survey", abstract: "Work with the definitions.", subcommands: [Check.self, FormatFiles.self, Fix.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check files or folders together; exit code 1 on errors.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-      case text, json
+    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+      case text, json, sarif
     }
 
     @Argument(help: "Files and folders of .survey files.") var paths: [String] = ["surveys"]
-    @Option(help: "text or json.") var format = Format.text
+    @Option(help: "text, json or sarif.") var format = OutputFormat.text
 
     func run() async throws {
       try await HuixiangCommands.run {
         let files = try surveyFiles(paths)
         let compilation = compile(files)
-        if format == .json {
-          print(DiagnosticJSON.render(compilation.diagnostics, files: files, language: userLanguage), terminator: "")
-        } else {
+        let found = compilation.diagnostics
+        switch format {
+        case .json: print(DiagnosticJSON.render(found, files: files, language: userLanguage), terminator: "")
+        case .sarif: print(DiagnosticSARIF.render(found, files: files, language: userLanguage), terminator: "")
+        case .text:
           let text = DiagnosticText(files: files, language: userLanguage)
-          for diagnostic in compilation.diagnostics { print(text.render(diagnostic), terminator: "") }
+          for diagnostic in found { print(text.render(diagnostic), terminator: "") }
           summarise(compilation, files.count)
         }
         if compilation.hasErrors { throw ExitCode(1) }

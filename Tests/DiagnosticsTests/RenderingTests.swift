@@ -68,6 +68,9 @@ import Testing
     #expect(try difference(rendered, fromGolden: "diagnostics/diagnostics.\(language).txt") == nil)
     let json = DiagnosticJSON.render(Self.diagnostics, files: files, language: language)
     #expect(try difference(json, fromGolden: "diagnostics/diagnostics.\(language).json") == nil)
+    let sarif = DiagnosticSARIF.render(Self.diagnostics, files: files, language: language)
+    #expect(try difference(sarif, fromGolden: "diagnostics/diagnostics.\(language).sarif") == nil)
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(sarif.utf8)) }
   }
 
   @Test func jsonIsReadByOthers() throws {
@@ -130,5 +133,22 @@ import Testing
       let expected = String(repeating: " ", count: 2 + row.indent) + String(repeating: "^", count: row.length)
       #expect(caret == expected, "\(row)")
     }
+  }
+}
+
+@Suite struct FixTests {
+  private let file = SourceFile(name: "a", bytes: Array("one two three".utf8))
+
+  private func fix(_ range: Range<Int>, _ replacement: String) -> Diagnostic {
+    Diagnostic(
+      code: "x", severity: .error, file: "a", range: range, message: Message("", ""),
+      fix: Diagnostic.Fix(range: range, replacement: replacement))
+  }
+
+  @Test func fixesAreAppliedInOrderAndOverlapsWait() {
+    let fixes = [fix(8..<13, "THREE"), fix(0..<3, "1"), fix(2..<5, "?"), fix(13..<13, "!"), fix(13..<13, "!")]
+    let result = applyingFixes(of: fixes, to: file)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == "1 two THREE!")
+    #expect(result.applied.count == 3)
   }
 }

@@ -1,0 +1,173 @@
+/// Lays lines of tokens out, one after another.
+struct Layout {
+  let bytes: [UInt8]
+  private var lines: [String] = []
+  private var depth = 0
+  private var brackets = 0
+  private var isContinued = false
+  private static let width = 120
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The lines that were laid out, with a line end behind the last one.
+  var text: String {
+    var kept = lines
+    while kept.last?.isEmpty == true { kept.removeLast() }
+    return kept.isEmpty ? "" : kept.joined(separator: "\n") + "\n"
+  }
+
+  mutating func add(_ line: SourceLine) {
+    if line.tokens.isEmpty {
+      if let comment = line.comment { put(comment) } else { putBlank() }
+      return
+    }
+    let first = lines.count
+    add(line.tokens[...])
+    if let last = line.tokens.last { isContinued = brackets > 0 || continues(last) }
+    guard let comment = line.comment else { return }
+    // Behind what was written on its line; in front of it where the line was taken apart.
+    if lines.count == first + 1 { lines[first] += "  " + comment } else { lines.insert(indented(comment, at: first), at: first) }
+  }
+
+  private func indented(_ comment: String, at place: Int) -> String {
+    String(lines.indices.contains(place) ? lines[place].prefix { $0 == " " } : "") + comment
+  }
+
+  private mutating func add(_ tokens: ArraySlice<Token>) {
+    var current: [Token] = []
+    var place = tokens.startIndex
+    while place < tokens.endIndex {
+      let token = tokens[place]
+      if token.isMark(";"), brackets == 0 {
+        flush(&current)
+      } else if token.isMark("}") {
+        flush(&current)
+        depth = max(0, depth - 1)
+        removeBlank()
+        put("}")
+      } else if token.isMark("{") {
+        if let close = closing(place, tokens) {
+          block(&current, token, tokens[(place + 1)..<close], tokens[close])
+          place = close
+        } else {
+          open(&current, token)
+        }
+      } else {
+        brackets += bracketChange(token)
+        current.append(token)
+      }
+      place += 1
+    }
+    flush(&current)
+  }
+
+  /// The brace that closes the one at `place` on the same line.
+  private func closing(_ place: Int, _ tokens: ArraySlice<Token>) -> Int? {
+    var open = 0
+    for index in place..<tokens.endIndex {
+      if tokens[index].isMark("{") { open += 1 }
+      if tokens[index].isMark("}") {
+        open -= 1
+        if open == 0 { return index }
+      }
+    }
+    return nil
+  }
+
+  /// A block that stood on one line: it stays there where it fits.
+  private mutating func block(_ head: inout [Token], _ open: Token, _ inner: ArraySlice<Token>, _ close: Token) {
+    let whole = inner.isEmpty ? render(head) + " {}" : render(head + [open] + inner + [close])
+    if displayWidth(indentation + whole) <= Self.width {
+      put(whole)
+      head = []
+      return
+    }
+    self.open(&head, open)
+    add(inner)
+    depth -= 1
+    put("}")
+  }
+
+  private mutating func open(_ head: inout [Token], _ brace: Token) {
+    head.append(brace)
+    flush(&head)
+    depth += 1
+  }
+
+  private mutating func flush(_ tokens: inout [Token]) {
+    guard !tokens.isEmpty else { return }
+    put(render(tokens))
+    isContinued = false
+    tokens = []
+  }
+
+  private var indentation: String { String(repeating: " ", count: 2 * depth + (isContinued ? 4 : 0)) }
+
+  private mutating func put(_ text: String) { lines.append(indentation + text) }
+
+  private mutating func putBlank() {
+    guard let last = lines.last, !last.isEmpty, !last.hasSuffix("{") else { return }
+    lines.append("")
+  }
+
+  private mutating func removeBlank() {
+    if lines.last?.isEmpty == true { lines.removeLast() }
+  }
+
+  private func bracketChange(_ token: Token) -> Int {
+    if token.isMark("(") || token.isMark("[") { return 1 }
+    return brackets > 0 && (token.isMark(")") || token.isMark("]")) ? -1 : 0
+  }
+
+  /// Whether the statement goes on in the next line.
+  private func continues(_ token: Token) -> Bool {
+    if token.kind == .mark { return [",", "=", "!=", "<", "<=", ">", ">="].contains(token.text) }
+    return token.isWord("and") || token.isWord("or") || token.isWord("not")
+  }
+
+  private func render(_ tokens: [Token]) -> String {
+    var text = ""
+    var before: Token?
+    for token in tokens {
+      if let before, needsBlank(before, token) { text += " " }
+      text += spelling(token)
+      before = token
+    }
+    return text
+  }
+
+  private func needsBlank(_ before: Token, _ token: Token) -> Bool {
+    if token.kind == .mark {
+      if [",", ";", ")", "]", "%", "."].contains(token.text) { return false }
+      if token.text == "-" { return before.kind != .time }
+      if token.text == "(" { return before.kind != .word || ["and", "or", "not", "when"].contains(before.text) }
+    }
+    return before.kind != .mark || !["(", "[", ".", "-"].contains(before.text)
+  }
+
+  private func spelling(_ token: Token) -> String {
+    let source = String(decoding: bytes[token.range], as: UTF8.self)
+    guard token.kind == .string else { return source.utf8.allSatisfy { $0 < 0x80 } ? source : token.text }
+    if source.hasPrefix("\"") { return source }
+    let escaped = token.text.map { character in
+      switch character {
+      case "\"", "\\": "\\\(character)"
+      case "\n": "\\n"
+      default: String(character)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}
+
+/// Columns on a screen with a fixed width: two for the characters of East Asia.
+private func displayWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { width, scalar in
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      width + 2
+    default: width + 1
+    }
+  }
+}
