@@ -81,6 +81,8 @@ public struct Question: Hashable, Sendable {
   public var shownWhen: Expression?
   /// The key of the topic that its comments and ratings belong to.
   public var topic: String?
+  /// The key that it had in earlier versions (`was`): its series goes on from there.
+  public var formerKey: String?
 
   public enum Kind: Hashable, Sendable {
     /// One point of the scale with this key.
@@ -100,7 +102,7 @@ public struct Question: Hashable, Sendable {
 
   public init(
     key: String, label: LocalizedText, hint: LocalizedText?, kind: Kind, isRequired: Bool, shownWhen: Expression?,
-    topic: String?
+    topic: String?, formerKey: String? = nil
   ) {
     self.key = key
     self.label = label
@@ -109,6 +111,7 @@ public struct Question: Hashable, Sendable {
     self.isRequired = isRequired
     self.shownWhen = shownWhen
     self.topic = topic
+    self.formerKey = formerKey
   }
 }
 
@@ -124,11 +127,14 @@ public struct Matrix: Hashable, Sendable {
     public var key: String
     public var label: LocalizedText
     public var topic: String?
+    /// As ``Question/formerKey``.
+    public var formerKey: String?
 
-    public init(key: String, label: LocalizedText, topic: String?) {
+    public init(key: String, label: LocalizedText, topic: String?, formerKey: String? = nil) {
       self.key = key
       self.label = label
       self.topic = topic
+      self.formerKey = formerKey
     }
   }
 
@@ -156,13 +162,18 @@ public struct Choices: Hashable, Sendable {
     public var hasWriteIn: Bool
     /// Points in a scored form; 0 otherwise.
     public var points: Int
+    /// As ``Question/formerKey``.
+    public var formerKey: String?
 
-    public init(key: String, label: LocalizedText, isExclusive: Bool, hasWriteIn: Bool, points: Int) {
+    public init(
+      key: String, label: LocalizedText, isExclusive: Bool, hasWriteIn: Bool, points: Int, formerKey: String? = nil
+    ) {
       self.key = key
       self.label = label
       self.isExclusive = isExclusive
       self.hasWriteIn = hasWriteIn
       self.points = points
+      self.formerKey = formerKey
     }
   }
 

@@ -25,6 +25,7 @@ struct QuestionReader {
     var unit: LocalizedText?
     var keptDays = 90
     var shownWhen: Expression?
+    var formerKey: String?
   }
 
   func question(_ statement: Statement) -> Question? {
@@ -42,7 +43,7 @@ struct QuestionReader {
     guard let kind = kind(keyword.text, key, statement, settings) else { return nil }
     return Question(
       key: key.text, label: label, hint: settings.hint, kind: kind, isRequired: settings.isRequired,
-      shownWhen: settings.shownWhen, topic: settings.topic)
+      shownWhen: settings.shownWhen, topic: settings.topic, formerKey: settings.formerKey)
   }
 
   private func text(_ words: inout Words) -> LocalizedText? {
@@ -69,12 +70,13 @@ struct QuestionReader {
     case "kept":
       settings.keptDays = words.integer() ?? settings.keptDays
       words.expect("days")
+    case "was": settings.formerKey = formerKey(&words)
     case "shown":
       words.expect("when")
       settings.shownWhen = ExpressionReader(checker: checker, file: file, scope: scope).condition(&words)
       return false
     default:
-      let known = ["required", "on", "with", "hint", "topic", "limit", "choose", "from", "unit", "kept", "shown"]
+      let known = ["required", "on", "with", "hint", "topic", "limit", "choose", "from", "unit", "kept", "was", "shown"]
       if token.kind == .word {
         checker.unknownWord(token, file, among: known)
       } else {
@@ -84,6 +86,8 @@ struct QuestionReader {
     }
     return true
   }
+
+  private func formerKey(_ words: inout Words) -> String? { words.key(Message("從前的代號", "the former key"))?.text }
 
   private func reference(_ words: inout Words, _ kind: String) -> String? {
     words.key(Message(kind, "a \(kind)")).map { checker.resolve($0, kind, file) }
@@ -154,11 +158,12 @@ struct QuestionReader {
     for part in statement.block ?? [] {
       guard let (token, label, rest) = head(part) else { continue }
       var words = rest
-      var topic: String?
-      if words.take("topic") { topic = reference(&words, "topic") }
+      var item = Matrix.Item(key: token.text, label: label, topic: nil)
+      if words.take("topic") { item.topic = reference(&words, "topic") }
+      if words.take("was") { item.formerKey = formerKey(&words) }
       words.finish()
       unique(token, items.map(\.key))
-      items.append(Matrix.Item(key: token.text, label: label, topic: topic))
+      items.append(item)
     }
     if items.isEmpty {
       checker.report(.tooFewChoices, file, key.range, Message("矩陣題至少要有一個項目。", "A matrix needs at least one item."))
@@ -179,6 +184,8 @@ struct QuestionReader {
           option.hasWriteIn = true
         } else if words.take("points") {
           option.points = words.integer() ?? 0
+        } else if words.take("was") {
+          option.formerKey = formerKey(&words)
         } else {
           break
         }
