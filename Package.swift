@@ -60,7 +60,9 @@ let package = Package(
     room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "CLinear"]),
     // Edge.
     room("SQLiteStore", ["Facts", "Cases", "Definitions", "CivilTime", database, cryptography]),
-    room("Listening", ["Facts", "Definitions", "Cases", "Diagnostics", "Interview", "UnicodeText", "CivilTime"]),
+    room(
+      "Listening",
+      ["Facts", "Definitions", "Cases", "WorkingTime", "Diagnostics", "Interview", "UnicodeText", "CivilTime"]),
     room(
       "Reports",
       ["Facts", "Definitions", "Cases", "WorkingTime", "Interview", "Statistics", "Documents", "TextAnalysis", "UnicodeText", "CivilTime"]),

@@ -82,8 +82,10 @@ public enum StoreError: Error, Hashable, Sendable {
 public protocol ContactVault: Sendable {
   /// Keeps `contact` for a response until the end of `lastDay`; a second call for the same response changes nothing.
   func keep(_ contact: Contact, forResponse response: String, until lastDay: CivilDate) async throws
-  /// Reads it, recording who read it and why; `nil` where there is none or it has expired.
-  func read(response: String, by actor: String, reason: String, at: Instant) async throws -> Contact?
+  /// Reads it, recording who read it and why; `nil` where there is none, or `today` is behind its last day.
+  func read(
+    response: String, by actor: String, reason: String, at: Instant, today: CivilDate
+  ) async throws -> Contact?
   /// Erases what has passed its last day; returns how many.
   func expire(today: CivilDate) async throws -> Int
 }

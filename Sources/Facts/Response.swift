@@ -63,6 +63,13 @@ public struct Response: Hashable, Sendable {
     self.answers = answers
   }
 
+  /// Keeps only the days of an anonymous survey's response: a minute could tell who it was. A clock that runs from its
+  /// receipt runs from the end of that day.
+  public mutating func keepOnlyDays(in zone: Zone) {
+    answeredAt = CivilDate(answeredAt, in: zone).start(in: zone)
+    receivedAt = CivilDate(receivedAt, in: zone).advanced(by: 1).start(in: zone).advanced(bySeconds: -1)
+  }
+
   public func answer(_ path: String) -> AnswerValue? { answers.first { $0.path == path }?.value }
 }
 

@@ -15,6 +15,8 @@ struct ResponseCommand: AsyncParsableCommand {
 
     @OptionGroup var places: Places
     @Option(help: "The key of the survey; without it, the file's name before the dot.") var survey: String?
+    @Option(help: "Names the pile of paper, so that equal rows of two piles both count; without it, the file's name.")
+    var batch: String?
     @Argument(help: "CSV file.") var file: String
 
     func run() async throws {
@@ -25,7 +27,9 @@ struct ResponseCommand: AsyncParsableCommand {
           throw CommandFailure("沒有問卷「\(survey ?? name)」，請用 --survey 指定。", "There is no survey \"\(survey ?? name)\"; name one with --survey.")
         }
         let source = SourceFile(name: file, bytes: try readFile(file))
-        let imported = ResponseImport(survey: definition, catalogue: catalogue, receivedAt: presentInstant()).read(source)
+        let imported = ResponseImport(
+          survey: definition, catalogue: catalogue, receivedAt: presentInstant(), batch: batch ?? name
+        ).read(source)
         let store = try places.store()
         let summary = try await places.intake(catalogue, store).receive(imported.items)
         try store.close()
@@ -78,8 +82,15 @@ private func report(_ diagnostics: [Diagnostic], _ file: SourceFile, rejected: I
   for diagnostic in diagnostics { printError(text.render(diagnostic)) }
   print(
     """
-    stored \(summary.stored), repeated \(summary.repeated), conflicting \(summary.conflicting), rejected \(rejected); \
+    stored \(summary.stored), repeated \(summary.repeated), conflicting \(summary.conflicts.count), rejected \(rejected); \
     labelled \(summary.labelled); cases opened \(summary.cases.count)
     """)
-  if !diagnostics.isEmpty { throw ExitCode(1) }
+  for id in summary.conflicts {
+    let known = CommandFailure("編號 \(id) 已用於別的內容；這次的另外保存。", "The id \(id) was used for other content; this one is kept aside.")
+    printError("\(file.name): \(known)")
+  }
+  for (id, reason) in summary.unopened {
+    printError("\(file.name): \(CommandFailure("\(id) 應立案但無法計算期限：\(reason)", "\(id) asks for a case whose deadline cannot be computed: \(reason)"))")
+  }
+  if !diagnostics.isEmpty || !summary.conflicts.isEmpty || !summary.unopened.isEmpty { throw ExitCode(1) }
 }

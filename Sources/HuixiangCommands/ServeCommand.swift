@@ -24,7 +24,10 @@ struct ServeCommand: AsyncParsableCommand {
       let store = try places.store()
       try await checkCases(store, catalogue)
       let clock = try clock(catalogue.institution.zone)
-      _ = try await store.expire(today: CivilDate(clock(), in: catalogue.institution.zone))
+      let zone = catalogue.institution.zone
+      // Only the real present may erase.
+      let expiry = present == nil ? Task { await expireDaily(store, zone) } : nil
+      defer { expiry?.cancel() }
       let site = try WebSite(
         catalogue: catalogue, intake: try places.intake(catalogue, store), tagger: try places.tagger(),
         staffPassword: try staffPassword(), reports: ReportFolder(folder: places.reportsFolder), clock: clock)
@@ -61,6 +64,18 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
+  /// Erases contact details behind their last day, at the start and every hour from then on.
+  private func expireDaily(_ store: SQLiteStore, _ zone: Zone) async {
+    while !Task.isCancelled {
+      do {
+        _ = try await store.expire(today: CivilDate(presentInstant(), in: zone))
+      } catch {
+        printError("huixiang: contacts could not be erased: \(error)")
+      }
+      try? await Task.sleep(for: .seconds(3600))
+    }
+  }
+
   private func clock(_ zone: Zone) throws -> @Sendable () -> Instant {
     guard let present else { return { presentInstant() } }
     guard let start = Instant(present, in: zone) else {
@@ -78,7 +93,11 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let path = "\(places.dataFolder)/staff-password"
     if FileManager.default.fileExists(atPath: path) {
-      return String(decoding: try readFile(path), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      let kept = String(decoding: try readFile(path), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      guard kept.count >= 8 else {
+        throw CommandFailure("\(path) 裡的密碼不足 8 個字；刪除它會產生新的。", "The password in \(path) has fewer than 8 characters; delete it to get a new one.")
+      }
+      return kept
     }
     var random = SystemRandomNumberGenerator()
     let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")

@@ -91,7 +91,7 @@ extension Places {
   }
 
   func store() throws -> SQLiteStore {
-    try FileManager.default.createDirectory(atPath: dataFolder, withIntermediateDirectories: true)
+    try makeDataFolder()
     do {
       return try SQLiteStore(path: databaseFile, contactKey: try key("contacts.key"))
     } catch StoreError.notADatabase(let path, let reason) {
@@ -118,9 +118,18 @@ extension Places {
   }
 
   func writePrivate(_ data: Data, to path: String) throws {
-    try FileManager.default.createDirectory(atPath: dataFolder, withIntermediateDirectories: true)
-    let isWritten = FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
-    guard isWritten else { throw CommandFailure("無法寫入 \(path)", "Cannot write \(path).") }
+    try makeDataFolder()
+    // Whole or not at all: an empty password or half a key would be worse than none.
+    let draft = path + ".new"
+    let isWritten = FileManager.default.createFile(atPath: draft, contents: data, attributes: [.posixPermissions: 0o600])
+    guard isWritten, rename(draft, path) == 0 else { throw CommandFailure("無法寫入 \(path)", "Cannot write \(path).") }
+  }
+
+  /// For the owner alone: what people wrote is in it.
+  private func makeDataFolder() throws {
+    guard !FileManager.default.fileExists(atPath: dataFolder) else { return }
+    try FileManager.default.createDirectory(
+      atPath: dataFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   func tagger() throws -> KeyedTagger { KeyedTagger(key: try key("signing.key")) }

@@ -165,7 +165,17 @@ public struct FeedbackImport: Sendable {
     return Feedback(
       id: id.isEmpty ? stableIdentifier(channel.rawValue, [source, values["written_at"] ?? "", text]) : id,
       channel: channel, touchpoint: touchpoint, origin: nil, source: source, text: text, stars: stars,
-      writtenAt: written ?? received, receivedAt: received, hasContact: values["contact"] == "true")
+      writtenAt: written ?? received, receivedAt: received, hasContact: truth("contact", values, &faults))
+  }
+
+  /// As people and spreadsheets write yes and no; a blank is no.
+  private func truth(_ field: String, _ values: [String: String], _ faults: inout [Fault]) -> Bool {
+    let text = (values[field] ?? "").trimmed.lowercased()
+    if ["true", "yes", "1", "是", "有"].contains(text) { return true }
+    if !["", "false", "no", "0", "否", "無"].contains(text) {
+      faults.append(("invalid-truth", field, Message("「\(text)」應為 true 或 false。", "\"\(text)\" is neither true nor false.")))
+    }
+    return false
   }
 
   private func check(_ text: String, _ faults: inout [Fault]) {
@@ -181,7 +191,11 @@ public struct FeedbackImport: Sendable {
 
   private func time(_ field: String, _ values: [String: String], _ faults: inout [Fault]) -> Instant? {
     guard let text = values[field]?.trimmed, !text.isEmpty else { return nil }
-    if let instant = Instant(text, in: catalogue.institution.zone) { return instant }
+    if let instant = Instant(text, in: catalogue.institution.zone) {
+      if instant <= receivedAt.advanced(bySeconds: 86_400) { return instant }
+      faults.append(("future-date", field, Message("「\(text)」還沒到。", "\"\(text)\" is yet to come.")))
+      return nil
+    }
     faults.append(
       ("invalid-date", field, Message("「\(text)」不是日期時間；應如 2018-07-21 14:05。", "\"\(text)\" is no time; write 2018-07-21 14:05.")))
     return nil

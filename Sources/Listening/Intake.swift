@@ -1,7 +1,8 @@
-import Cases
+public import Cases
 public import CivilTime
 public import Definitions
 public import Facts
+import WorkingTime
 
 /// The way in for everything that is said: stored first, then understood, then turned into a case where it needs an
 /// answer.
@@ -13,6 +14,7 @@ public struct Intake: Sendable {
   public let store: any FactStore
   public let vault: any ContactVault
   public let labeller: any Labeller
+  private let reader: CaseReader
 
   public init(
     catalogue: Catalogue, store: any FactStore, vault: any ContactVault, labeller: any Labeller
@@ -21,6 +23,7 @@ public struct Intake: Sendable {
     self.store = store
     self.vault = vault
     self.labeller = labeller
+    reader = CaseReader(catalogue: catalogue, deadlines: Deadlines(catalogue))
   }
 
   /// What became of a response.
@@ -28,6 +31,8 @@ public struct Intake: Sendable {
     public var receipt: Receipt
     /// The number of the case that it opened, now or when it was sent before.
     public var caseNumber: String?
+    /// Why no case was opened although a rule asked for one.
+    public var unopened: CaseStateError?
   }
 
   /// Stores a response and its comments, labels them, and opens a case where a rule says so. Returns when all of it is
@@ -40,12 +45,17 @@ public struct Intake: Sendable {
       try await vault.keep(contact, forResponse: response.id, until: today.advanced(by: days))
     }
     let receipt = try await store.add(response, feedback: comments)
-    guard receipt != .conflicting else { return Outcome(receipt: receipt, caseNumber: nil) }
-    let labelled = try await label(comments, areNew: receipt == .stored) { _ in now }
+    guard receipt != .conflicting else { return Outcome(receipt: receipt, caseNumber: nil, unopened: nil) }
+    // A label's time would give the hour of an anonymous response away.
+    let time = catalogue.survey(response.survey)?.isAnonymous == true ? response.receivedAt : now
+    let labelled = try await label(comments, areNew: receipt == .stored) { _ in time }
     if !labelled.added.isEmpty { try await store.add(labelled.added) }
     let opening = CaseRouting(catalogue: catalogue).opening(
       for: response, hasContact: hasContact, comments: labelled.comments)
-    return Outcome(receipt: receipt, caseNumber: try await open(opening, at: now)?.number)
+    switch try await open(opening, at: time) {
+    case .success(let opened): return Outcome(receipt: receipt, caseNumber: opened?.number, unopened: nil)
+    case .failure(let error): return Outcome(receipt: receipt, caseNumber: nil, unopened: error)
+    }
   }
 
   /// Stores many responses, a few hundred in a transaction, and labels and opens cases as for one. Everything counts as
@@ -62,7 +72,7 @@ public struct Intake: Sendable {
       var labelled: [(response: Response, comments: [(feedback: Feedback, analysis: Analysis)])] = []
       var added: [Label] = []
       for (item, receipt) in zip(batch, receipts) {
-        summary.count(receipt)
+        summary.count(receipt, item.response.id)
         guard receipt != .conflicting else { continue }
         let result = try await label(item.feedback, areNew: receipt == .stored, at: \.receivedAt)
         labelled.append((item.response, result.comments))
@@ -73,7 +83,7 @@ public struct Intake: Sendable {
       for (response, comments) in labelled {
         let opening = CaseRouting(catalogue: catalogue).opening(
           for: response, hasContact: saysItHasContact(response), comments: comments)
-        summary.count(try await open(opening, at: response.receivedAt))
+        summary.count(try await open(opening, at: response.receivedAt), response.id)
       }
     }
     return summary
@@ -88,13 +98,16 @@ public struct Intake: Sendable {
   }
 
   /// What became of many.
-  public struct Summary: Hashable, Sendable {
+  public struct Summary: Sendable {
     public var stored = 0
     public var repeated = 0
-    public var conflicting = 0
     public var labelled = 0
     /// Numbers of the cases that were opened.
     public var cases: [String] = []
+    /// Ids that were used before with other content; what came now is kept aside.
+    public var conflicts: [String] = []
+    /// Ids of what a rule asked a case for that could not be opened, and why.
+    public var unopened: [(id: String, reason: CaseStateError)] = []
 
     public init() {}
   }
@@ -113,7 +126,7 @@ public struct Intake: Sendable {
       var labelled: [(feedback: Feedback, analysis: Analysis)] = []
       var added: [Label] = []
       for (item, receipt) in zip(batch, receipts) {
-        summary.count(receipt)
+        summary.count(receipt, item.id)
         guard receipt != .conflicting else { continue }
         let result = try await label([item], areNew: receipt == .stored, at: time)
         labelled += result.comments
@@ -123,7 +136,7 @@ public struct Intake: Sendable {
       summary.labelled += added.count
       for (item, analysis) in labelled {
         let opening = CaseRouting(catalogue: catalogue).opening(for: item, analysis)
-        summary.count(try await open(opening, at: time(item)))
+        summary.count(try await open(opening, at: time(item)), item.id)
       }
     }
     return summary
@@ -163,10 +176,15 @@ public struct Intake: Sendable {
     return (comments, added)
   }
 
-  private func open(_ opening: CaseEvent.Opening?, at time: Instant) async throws -> OpenedCase? {
-    guard let opening else { return nil }
+  /// Opens a case whose deadline can be computed; any other would be found out by whoever looks at it.
+  private func open(
+    _ opening: CaseEvent.Opening?, at time: Instant
+  ) async throws -> Result<OpenedCase?, CaseStateError> {
+    guard let opening else { return .success(nil) }
+    let event = CaseEvent(caseNumber: "", sequence: 1, at: time, actor: "", kind: .opened(opening))
+    do throws(CaseStateError) { _ = try reader.state(of: [event]) } catch { return .failure(error) }
     let year = CivilDate(opening.receivedAt, in: catalogue.institution.zone).year
-    return try await store.openCase(opening, at: time, actor: "rule:\(opening.rule)", year: year)
+    return .success(try await store.openCase(opening, at: time, actor: "rule:\(opening.rule)", year: year))
   }
 
   private func keptDays(_ survey: String) -> Int? {
@@ -178,15 +196,18 @@ public struct Intake: Sendable {
 }
 
 extension Intake.Summary {
-  mutating func count(_ opened: OpenedCase?) {
-    if let opened, opened.isNew { cases.append(opened.number) }
+  mutating func count(_ opened: Result<OpenedCase?, CaseStateError>, _ id: String) {
+    switch opened {
+    case .success(let opened): if let opened, opened.isNew { cases.append(opened.number) }
+    case .failure(let reason): unopened.append((id, reason))
+    }
   }
 
-  mutating func count(_ receipt: Receipt) {
+  mutating func count(_ receipt: Receipt, _ id: String) {
     switch receipt {
     case .stored: stored += 1
     case .repeated: repeated += 1
-    case .conflicting: conflicting += 1
+    case .conflicting: conflicts.append(id)
     }
   }
 }

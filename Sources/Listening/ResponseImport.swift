@@ -14,11 +14,14 @@ public struct ResponseImport: Sendable {
   public let catalogue: Catalogue
   /// The time at which the rows count as received.
   public let receivedAt: Instant
+  /// Tells rows without an id from equal ones of another pile of paper; the same pile imported again adds nothing.
+  public let batch: String
 
-  public init(survey: Survey, catalogue: Catalogue, receivedAt: Instant) {
+  public init(survey: Survey, catalogue: Catalogue, receivedAt: Instant, batch: String) {
     self.survey = survey
     self.catalogue = catalogue
     self.receivedAt = receivedAt
+    self.batch = batch
   }
 
   private static let ownColumns = ["id", "touchpoint", "answered_at", "received_at", "language", "channel"]
@@ -52,15 +55,17 @@ public struct ResponseImport: Sendable {
 
   private func rows(_ table: inout CSVTable) -> Imported<Response> {
     var result = Imported<Response>(items: [], diagnostics: [], rejected: 0, file: table.file)
-    var number = 1
+    // Two people may answer alike on one day: the second equal row of a batch is another response.
+    var occurrences: [[String]: Int] = [:]
     while let row = table.next() {
-      number += 1
       switch row {
       case .failure(let diagnostic):
         result.diagnostics.append(diagnostic)
         result.rejected += 1
       case .success(let record):
-        switch response(record, table, number) {
+        let texts = record.fields.map(\.text)
+        occurrences[texts, default: 0] += 1
+        switch response(record, table, occurrences[texts] ?? 1) {
         case .success(let response): result.items.append(response)
         case .failure(let faults):
           result.diagnostics += faults.diagnostics
@@ -75,7 +80,7 @@ public struct ResponseImport: Sendable {
     var diagnostics: [Diagnostic]
   }
 
-  private func response(_ record: CSVRecord, _ table: CSVTable, _ number: Int) -> Result<Response, RowFaults> {
+  private func response(_ record: CSVRecord, _ table: CSVTable, _ occurrence: Int) -> Result<Response, RowFaults> {
     let fields = Dictionary(
       zip(table.columns.map(\.text), record.fields), uniquingKeysWith: { first, _ in first })
     var faults: [Diagnostic] = []
@@ -97,12 +102,13 @@ public struct ResponseImport: Sendable {
     case .success(let accepted):
       if let touchpoint, let answeredAt, let receivedAt, let channel, faults.isEmpty {
         let id = fields["id"]?.text.trimmed ?? ""
-        return .success(
-          Response(
-            id: id.isEmpty ? stableIdentifier("paper", [survey.key, String(number)] + record.fields.map(\.text)) : id,
-            survey: survey.key, version: survey.version, touchpoint: touchpoint, channel: channel,
-            language: language(fields), answeredAt: answeredAt, receivedAt: receivedAt, isPartial: false,
-            shown: accepted.shown, answers: accepted.answers))
+        let own = [survey.key, batch, String(occurrence)] + record.fields.map(\.text)
+        var response = Response(
+          id: id.isEmpty ? stableIdentifier("paper", own) : id, survey: survey.key, version: survey.version,
+          touchpoint: touchpoint, channel: channel, language: language(fields), answeredAt: answeredAt,
+          receivedAt: receivedAt, isPartial: false, shown: accepted.shown, answers: accepted.answers)
+        if survey.isAnonymous { response.keepOnlyDays(in: catalogue.institution.zone) }
+        return .success(response)
       }
     }
     return .failure(RowFaults(diagnostics: faults))
@@ -126,7 +132,13 @@ public struct ResponseImport: Sendable {
     _ column: String, _ fields: [String: CSVField], _ table: CSVTable, _ faults: inout [Diagnostic]
   ) -> Instant? {
     guard let field = fields[column] else { return nil }
-    if let instant = Instant(field.text.trimmed, in: catalogue.institution.zone) { return instant }
+    if let instant = Instant(field.text.trimmed, in: catalogue.institution.zone) {
+      guard instant > receivedAt.advanced(bySeconds: 86_400) else { return instant }
+      faults.append(
+        table.problem(
+          "future-date", field, Message("「\(field.text)」還沒到。", "\"\(field.text)\" is yet to come.")))
+      return nil
+    }
     faults.append(
       table.problem(
         "invalid-date", field,

@@ -23,10 +23,13 @@ extension SQLiteStore {
     }
   }
 
-  public func read(response: String, by actor: String, reason: String, at: Instant) async throws -> Contact? {
+  public func read(
+    response: String, by actor: String, reason: String, at: Instant, today: CivilDate
+  ) async throws -> Contact? {
     let sealed = try await writes.write { database in
       let sealed = try Data.fetchOne(
-        database, sql: "SELECT sealed FROM contact WHERE response = ?", arguments: [response])
+        database, sql: "SELECT sealed FROM contact WHERE response = ? AND last_day >= ?",
+        arguments: [response, today.daysSinceEpoch])
       try database.execute(
         sql: "INSERT INTO contact_reading (response, actor, reason, at, found) VALUES (?, ?, ?, ?, ?)",
         arguments: [response, actor, reason, at.seconds, sealed != nil])

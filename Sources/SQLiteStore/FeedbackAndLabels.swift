@@ -64,11 +64,19 @@ extension SQLiteStore {
     }
   }
 
-  /// The first text under an id stands; another text under the same id is a conflict of the sender's making.
+  /// The first text under an id stands; another text under the same id is kept aside for staff to look at.
   static func insert(_ feedback: Feedback, in database: Database) throws -> Receipt {
     let known = try Row.fetchOne(
       database, sql: "SELECT \(Feedback.columns) FROM feedback WHERE id = ?", arguments: [feedback.id])
-    if let known { return try Feedback(row: known).says(theSameAs: feedback) ? .repeated : .conflicting }
+    if let known {
+      if try Feedback(row: known).says(theSameAs: feedback) { return .repeated }
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO conflicting_feedback VALUES (?, ?, ?, ?, ?)",
+        arguments: [
+          feedback.id, feedback.channel.rawValue, feedback.source, feedback.text, feedback.receivedAt.seconds,
+        ])
+      return .conflicting
+    }
     try database.execute(
       sql: """
         INSERT INTO feedback (id, channel, touchpoint, origin_response, origin_question, origin_survey, source, text,

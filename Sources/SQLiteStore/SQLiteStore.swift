@@ -21,6 +21,8 @@ public final class SQLiteStore: FactStore, ContactVault {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = FULL")
+      // What is erased is overwritten: expired contacts leave nothing in the file.
+      try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)

@@ -38,6 +38,12 @@ enum Schema {
       stars INTEGER, written_at INTEGER NOT NULL, received_at INTEGER NOT NULL, has_contact INTEGER NOT NULL
     )
     """,
+    """
+    CREATE TABLE conflicting_feedback (
+      id TEXT NOT NULL, channel TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, received_at INTEGER NOT NULL,
+      PRIMARY KEY (id, channel, source, text)
+    ) WITHOUT ROWID
+    """,
     "CREATE INDEX feedback_by_time ON feedback (written_at, id)",
     "CREATE INDEX feedback_by_response ON feedback (origin_response) WHERE origin_response IS NOT NULL",
     """

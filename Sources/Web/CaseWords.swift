@@ -29,7 +29,7 @@ struct CaseWords {
 
   func state(_ state: CaseState) -> String {
     if let outcome = state.outcome { return "\(word("stateClosed"))・\(word(outcome.rawValue))" }
-    return word(state.replies.isEmpty ? "stateOpen" : "stateAnswered")
+    return word(state.clock.stoppedAt == nil ? "stateOpen" : "stateAnswered")
   }
 
   func event(_ event: CaseEvent, namesStaff: Bool) -> EventView {

@@ -55,8 +55,8 @@ public struct WebSite: Sendable {
     try await application.runService()
   }
 
-  func router() -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+  func router() -> Router<SiteContext> {
+    let router = Router(context: SiteContext.self)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorPages(site: self))
     addVisitorRoutes(router)

@@ -54,6 +54,7 @@ enum Wording {
     "lookup": ("案件查詢", "Look up a case"),
     "find": ("查詢", "Find"),
     "noSuchCase": ("案件編號或密碼不正確。", "The number or the password is wrong."),
+    "outsideCalendar": ("行事曆還沒有涵蓋新的期限，請先更新行事曆。", "The calendar does not cover the new deadline yet: extend the calendar first."),
     "tooMany": ("查詢次數過多，請稍後再試。", "Too many attempts. Please try again later."),
     "caseNumber": ("案件編號", "Case number"),
     "casePassword": ("查詢密碼", "Password"),

@@ -81,6 +81,35 @@ private struct WordLabeller: Labeller {
     try close()
   }
 
+  @Test func aCaseWhoseDeadlineCannotBeComputedIsNotOpenedButSaid() async throws {
+    let old = try #require(Instant("2010-07-21T10:00", in: .taipei))
+    let post = Feedback(
+      id: "x", channel: .mail, touchpoint: nil, origin: nil, source: "", text: "冷氣壞了", stars: nil, writtenAt: old,
+      receivedAt: old, hasContact: true)
+    let summary = try await intake.receive([post]) { $0.receivedAt }
+    #expect(summary.stored == 1 && summary.cases.isEmpty && summary.unopened.map(\.id) == ["x"])
+    #expect(try await store.events().isEmpty)
+    try close()
+  }
+
+  @Test func ofAnAnonymousResponseNoHourIsKept() async throws {
+    let noon = try #require(Instant("2018-07-05T12:34:56", in: .taipei))
+    var sent = Response(
+      id: "t", survey: "staff-training", version: 1, touchpoint: "training-room", channel: .web, language: "zh-Hant",
+      answeredAt: noon, receivedAt: noon, isPartial: false, shown: [], answers: [])
+    let comment = try #require(intake.catalogue.survey("staff-training")?.questions.first { question in
+      if case .comment = question.kind { true } else { false }
+    })
+    sent.answers = [Answer(path: comment.key, value: .text("有人跌倒流血"))]
+    sent.keepOnlyDays(in: .taipei)
+    _ = try await intake.receive(sent, contact: nil, at: noon)
+    let label = try #require(try await store.feedback(ofResponse: "t").first?.label)
+    let midnight = try #require(Instant("2018-07-05T23:59:59", in: .taipei))
+    #expect(label.at == midnight)
+    #expect(try await store.events().map(\.at) == [midnight])
+    try close()
+  }
+
   @Test func otherContentUnderAKnownIdOpensNothing() async throws {
     _ = try await intake.receive(response("a", overall: 5, why: nil), contact: nil, at: now)
     let other = try await intake.receive(response("a", overall: 1, why: "冷氣壞了"), contact: contact, at: now)

@@ -14,7 +14,7 @@ import Testing
     let catalogue = try museum()
     importer = ResponseImport(
       survey: try #require(catalogue.survey("visitor")), catalogue: catalogue,
-      receivedAt: Instant(seconds: 1_540_000_000))
+      receivedAt: Instant(seconds: 1_540_000_000), batch: "synthetic")
   }
 
   private func read(_ bytes: [UInt8]) -> Imported<Response> {
@@ -56,6 +56,19 @@ import Testing
     let first = read(Array(Self.good.utf8)).items.map(\.id)
     #expect(Set(first).count == 2)
     #expect(read(Array(Self.good.utf8)).items.map(\.id) == first)
+  }
+
+  @Test func equalRowsAreDifferentPeopleInOnePileAndInTwo() throws {
+    let row = "hall-south,2018-08-01,4\n"
+    let bytes = Array(("touchpoint,answered_at,overall\n" + row + row).utf8)
+    let other = ResponseImport(
+      survey: importer.survey, catalogue: importer.catalogue, receivedAt: importer.receivedAt, batch: "another")
+    let file = SourceFile(name: "paper.csv", bytes: bytes)
+    let ids = importer.read(file).items.map(\.id) + other.read(file).items.map(\.id)
+    #expect(Set(ids).count == 4)
+    // A row in front of the others changes nothing for them.
+    let longer = Array(("touchpoint,answered_at,overall\nhall-north,2018-08-01,4\n" + row + row).utf8)
+    #expect(read(longer).items.map(\.id).suffix(2) == read(bytes).items.map(\.id)[...])
   }
 
   @Test(arguments: ["rejected-rows", "missing-column", "unknown-column", "broken-quotes"])

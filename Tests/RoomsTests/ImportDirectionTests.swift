@@ -19,7 +19,7 @@ import Testing
     "TextAnalysis": ["UnicodeText", "Facts"],
     "TextTraining": ["TextAnalysis", "UnicodeText", "Facts", "CLinear", "Foundation"],
     "SQLiteStore": museum.union(["Cases", "GRDB", "Crypto", "Foundation"]),
-    "Listening": museum.union(["Cases", "Diagnostics", "Interview", "UnicodeText", "Foundation"]),
+    "Listening": museum.union(["Cases", "WorkingTime", "Diagnostics", "Interview", "UnicodeText", "Foundation"]),
     "Reports": museum.union([
       "Cases", "WorkingTime", "Interview", "Statistics", "Documents", "TextAnalysis", "UnicodeText",
     ]),

@@ -120,10 +120,14 @@ private func opening(_ feedback: String) -> CaseEvent.Opening {
     let lastDay = try #require(CivilDate("2018-09-30"))
     let at = Instant(seconds: 1_530_000_000)
     try await store.keep(contact, forResponse: "a", until: lastDay)
-    #expect(try await store.read(response: "a", by: "林館員", reason: "回電", at: at) == contact)
+    let read = { (today: CivilDate) in
+      try await store.read(response: "a", by: "林館員", reason: "回電", at: at, today: today)
+    }
+    #expect(try await read(lastDay) == contact)
+    #expect(try await read(lastDay.advanced(by: 1)) == nil)
     #expect(try await store.expire(today: lastDay) == 0)
     #expect(try await store.expire(today: lastDay.advanced(by: 1)) == 1)
-    #expect(try await store.read(response: "a", by: "林館員", reason: "回電", at: at) == nil)
+    #expect(try await read(lastDay) == nil)
     try store.close()
   }
 

@@ -177,6 +177,20 @@ def test_an_unhappy_visitor_with_a_phone_gets_a_case_to_look_up(open_page):
     expect(page.locator("dl.facts")).to_contain_text(number)
 
 
+def test_what_is_written_after_going_back_counts_too(chromium, site):
+    context = chromium.new_context(java_script_enabled=False, base_url=site.address)
+    page = context.new_page()
+    page.goto("/form/online?lang=en")
+    for text in ("The first version", "The first version, and somebody was hurt"):
+        page.check("input[name=overall][value='2']", force=True)
+        page.fill("textarea[name=idea]", text)
+        page.click("#send")
+        assert "Thank you" in page.inner_text("main")
+        page.go_back()
+    context.close()
+    assert len(site.rows("SELECT id FROM feedback WHERE text LIKE 'The first version%'")) == 2
+
+
 def test_the_form_works_without_script(chromium, site):
     context = chromium.new_context(java_script_enabled=False, base_url=site.address)
     page = context.new_page()

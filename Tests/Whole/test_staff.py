@@ -59,6 +59,53 @@ def test_staff_assign_extend_with_a_reason_reply_and_close_and_the_visitor_sees_
     assert "林館員" not in visitor.inner_text("main")
 
 
+def test_whoever_left_only_ratings_and_an_address_can_be_answered(signed_in, open_page):
+    visitor = open_page("/form/hall-north", "phone")
+    visitor.locator("input[name=overall][value='1']").check(force=True)
+    visitor.fill("input[name='reply.mail']", "silent@example.com")
+    visitor.click("#send")
+    expect(visitor.locator("#case")).to_be_visible()
+    page = signed_in(f"/staff/cases/{visitor.inner_text('#case-number')}")
+    page.fill("form[action$='/contact'] input[name=reason]", "回信")
+    page.click("form[action$='/contact'] button")
+    expect(page.locator("form[action$='/contact']")).to_contain_text("silent@example.com")
+
+
+def test_two_colleagues_do_not_both_answer(signed_in):
+    first = signed_in("/staff")
+    address = first.get_attribute("table tbody th a", "href")
+    first.goto(address)
+    second = signed_in(address)
+    first.fill("form[action$='/reply'] textarea", "甲的答復")
+    first.click("form[action$='/reply'] button[value=keep]")
+    second.fill("form[action$='/reply'] textarea", "乙的答復")
+    second.click("form[action$='/reply'] button[value=keep]")
+    expect(second.locator(".problems")).to_be_visible()
+    assert "甲的答復" in second.inner_text("ol.events") and "乙的答復" not in second.inner_text("ol.events")
+
+
+def test_a_reopened_case_waits_for_an_answer_on_a_new_clock(signed_in):
+    page = signed_in("/staff?state=closed")
+    page.click("table tbody th a")
+    page.fill("form[action$='/reopen'] input[name=reason]", "民眾來電表示仍未改善")
+    page.click("form[action$='/reopen'] button")
+    facts = page.locator("dl.facts").inner_text()
+    assert "處理中" in facts and "逾期" not in facts and "已答復" not in facts
+
+
+def test_wrong_passwords_stop_the_one_who_tries_and_nobody_else(open_page, site):
+    page = open_page("/staff/login")
+
+    def attempt(client, password):
+        reply = page.request.post("/staff/login", form={"name": "外人", "password": password}, max_redirects=0,
+                                  headers={"X-Forwarded-For": client})
+        return reply.status
+
+    assert [attempt("203.0.113.7", "wrong") for _ in range(11)] == [401] * 10 + [429]
+    assert attempt("203.0.113.7", site.password) == 429
+    assert attempt("203.0.113.8", site.password) == 303
+
+
 def test_staff_pages_need_the_password_and_forms_their_token(open_page, signed_in):
     page = open_page("/staff/cases/107-000001")
     assert page.url.endswith("/staff/login")

@@ -38,15 +38,20 @@ export async function deliver(id, response, mayQueue) {
   try {
     const reply = await put(id, response);
     if (reply.ok) return { state: "stored", ...(await reply.json()) };
-    if (reply.status < 500) return { state: "refused", message: await message(reply) };
+    if (reply.status < 500) return { state: "refused", ...(await problems(reply)) };
   } catch {
     // No connection: fall through to the queue.
   }
   return mayQueue ? keep(id, response) : { state: "failed" };
 }
 
-async function message(reply) {
-  try { return (await reply.json()).problems.map((problem) => problem.message).join(" "); } catch { return String(reply.status); }
+async function problems(reply) {
+  try {
+    const { problems } = await reply.json();
+    return { message: problems.map((problem) => problem.message).join(" "), fields: problems.map((problem) => problem.field) };
+  } catch {
+    return { message: String(reply.status), fields: [] };
+  }
 }
 
 async function keep(id, response) {

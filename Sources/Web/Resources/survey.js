@@ -12,6 +12,8 @@ const byId = (id) => document.getElementById(id);
 let responseId = mintId();
 let current = 0;
 let isDone = false;
+// Whether a sending failed whose response may be stored all the same: other answers then need another id.
+let mayBeStored = false;
 
 /** Random in the browser, so that sending again is recognised; `randomUUID` needs a secure context, kiosks may have none. */
 function mintId() {
@@ -43,7 +45,8 @@ function read(input, found) {
   } else if (input.type === "checkbox") {
     if (input.checked) found[input.name] = [...(found[input.name] ?? []), input.value];
   } else if (input.type === "number") {
-    if (input.value) found[input.name] = Number(input.value);
+    // What is no whole number is sent as it is, and refused with a reason.
+    if (input.value) found[input.name] = /^-?\d+$/.test(input.value) ? Number(input.value) : input.value;
   } else if (input.value.trim()) {
     found[input.name] = input.value.trim();
   }
@@ -51,7 +54,7 @@ function read(input, found) {
 
 function contact() {
   const fields = form.querySelector("[data-contact]");
-  if (!fields) return undefined;
+  if (!fields || fields.closest(".question").hidden) return undefined;
   const value = (part) => fields.querySelector(`[name$=".${part}"]`).value.trim();
   const details = { name: value("name"), mail: value("mail"), telephone: value("telephone") };
   return details.mail || details.telephone ? details : undefined;
@@ -64,7 +67,12 @@ function refresh() {
   }
 }
 
+/** A matrix is answered when each of its items is; a contact when there is a way to reach somebody. */
 function isAnswered(question) {
+  if (question.querySelector("[data-contact]")) return Boolean(contact());
+  if (question.querySelector(".matrix")) {
+    return [...question.querySelectorAll("fieldset.row")].every((row) => row.querySelector(":scope > .scale input:checked"));
+  }
   return inputs(question).some((input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value.trim()));
 }
 
@@ -127,6 +135,7 @@ async function send(event) {
   const outcome = await deliver(responseId, response(false), isKiosk);
   if (outcome.state === "refused" || outcome.state === "failed") {
     isDone = false;
+    mayBeStored = true;
     byId("status").textContent = outcome.state === "refused" ? `${words.refused} ${outcome.message}` : words.failed;
     return;
   }
@@ -158,7 +167,12 @@ function reset() { location.replace(body.dataset.home); }
 async function leave() {
   if (!isDone && body.dataset.timeout === "keep" && Object.keys(answers()).length > 0) {
     isDone = true;
-    await deliver(responseId, { ...response(true), contact: undefined, answers: withoutContact() }, true);
+    const partial = { ...response(true), contact: undefined, answers: withoutContact() };
+    const outcome = await deliver(responseId, partial, true);
+    if (outcome.state === "refused" && outcome.fields.length > 0) {
+      for (const field of outcome.fields) delete partial.answers[field];
+      await deliver(responseId, partial, true);
+    }
   }
   reset();
 }
@@ -172,6 +186,10 @@ function withoutContact() {
 
 form.addEventListener("change", (event) => {
   const input = event.target;
+  if (mayBeStored) {
+    responseId = mintId();
+    mayBeStored = false;
+  }
   if (input.type === "checkbox" && input.checked) {
     for (const other of form.querySelectorAll(`input[name="${CSS.escape(input.name)}"]`)) {
       if (other !== input && (input.dataset.exclusive || other.dataset.exclusive)) other.checked = false;

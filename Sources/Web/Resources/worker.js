@@ -16,7 +16,8 @@ async function fromNetwork(request) {
   try {
     const reply = await fetch(request);
     if (reply.ok) await cache.put(request, reply.clone());
-    return reply;
+    // A proxy whose server is being restarted answers, but has nothing to say.
+    return reply.status < 500 ? reply : (await cache.match(request)) ?? reply;
   } catch (error) {
     const kept = await cache.match(request);
     if (kept) return kept;

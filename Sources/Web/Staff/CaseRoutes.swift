@@ -8,7 +8,7 @@ import Listening
 
 /// The cases: listed by what is due next, shown with all that is known, and acted upon.
 extension WebSite {
-  func addCaseRoutes(_ router: Router<BasicRequestContext>) {
+  func addCaseRoutes(_ router: Router<SiteContext>) {
     router.get("staff") { request, _ in try await self.caseList(request) }
     router.get("staff/cases/:number") { request, context in
       let session = try self.requireSession(request)
@@ -22,7 +22,7 @@ extension WebSite {
     }
   }
 
-  private func number(_ context: BasicRequestContext) throws -> String {
+  private func number(_ context: SiteContext) throws -> String {
     guard let number = context.parameters.get("number") else { throw HTTPError(.notFound) }
     return number
   }
@@ -49,10 +49,12 @@ extension WebSite {
     let item = try await state.opening.feedback.asyncFlatMap { try await store.feedback($0) }
     let text = item?.feedback.text ?? words.level(state.opening.level)
     let isRunning = state.clock.stoppedAt == nil
-    let remark = state.isLate(at: now) ? words.word("late") : nil
+    // A reopened case runs on a new clock: that the old one ran out is for the report.
+    let isLate = state.clock.isLate(at: now)
+    let remark = isLate ? words.word("late") : nil
     return CaseRow(
       number: state.number, due: isRunning ? words.time(state.clock.due) : "–", remark: remark,
-      isLate: state.isLate(at: now) && isRunning, isUrgent: item?.label?.analysis.urgency == .urgent,
+      isLate: isLate && isRunning, isUrgent: item?.label?.analysis.urgency == .urgent,
       urgentWord: words.word("urgent"), excerpt: excerpt(text), level: words.level(state.opening.level),
       unit: words.unit(state.unit), state: words.state(state))
   }
@@ -75,7 +77,7 @@ extension WebSite {
       bar: bar(request, session, .cases), catalogue: catalogue, language: language, state: state, events: events,
       now: clock(), password: tagger.password(ofCase: number),
       texts: said.map { FeedbackWords(catalogue: catalogue, language: language).view($0.feedback, $0.label) },
-      answers: try await answers(state, language), hasContact: said.contains { $0.feedback.hasContact },
+      answers: try await answers(state, language), hasContact: try await isReachable(state, said),
       contact: contact, problem: problem)
     return keepingLanguage(request, .html(templates.render("case", view.fields), status: status))
   }
@@ -87,6 +89,16 @@ extension WebSite {
     }
     guard let id = state.opening.feedback, let found = try await store.feedback(id) else { return [] }
     return [found]
+  }
+
+  /// Whether the writer left a way to be answered, with his words or with his ratings alone.
+  private func isReachable(_ state: CaseState, _ said: [(feedback: Feedback, label: Label?)]) async throws -> Bool {
+    if said.contains(where: { $0.feedback.hasContact }) { return true }
+    guard let id = state.opening.response, let response = try await store.response(id) else { return false }
+    return (catalogue.survey(response.survey)?.questions ?? []).contains { question in
+      if case .contact = question.kind { return response.answer(question.key) != nil }
+      return false
+    }
   }
 
   /// The ratings that came with the words.
@@ -105,14 +117,23 @@ extension WebSite {
     let fields = try await trustedFields(request, session)
     let events = try await store.events(ofCase: number)
     guard !events.isEmpty else { throw HTTPError(.notFound) }
-    let actions = CaseActions(catalogue: catalogue, state: try cases.state(of: events))
+    let state = try cases.state(of: events)
+    let actions = CaseActions(catalogue: catalogue, state: state)
     let form = CaseForm(fields: fields, actor: session.name, now: clock())
     let language = language(of: request)
     do {
-      try await store.append(try form.events(action, actions, cases, events))
+      // Somebody who looks at an old page answers what is no longer asked.
+      guard fields["sequence"]?.first == String(state.sequence) else { throw StoreError.stale(caseNumber: number) }
+      let more = try form.events(action, actions, cases, events)
+      // A deadline that no calendar covers would make the case unreadable.
+      _ = try cases.state(of: events + more)
+      try await store.append(more)
     } catch let refusal as CaseRefusal {
       return try await casePage(
         request, session, number, problem: refusal.message(in: language), status: .unprocessableContent)
+    } catch CaseStateError.outsideCalendar {
+      return try await casePage(
+        request, session, number, problem: Wording.word("outsideCalendar", in: language), status: .unprocessableContent)
     } catch StoreError.stale {
       return try await casePage(
         request, session, number, problem: Wording.word("stale", in: language), status: .conflict)
@@ -133,7 +154,8 @@ extension WebSite {
       return try await casePage(
         request, session, number, problem: CaseRefusal.emptyText.message(in: language), status: .unprocessableContent)
     }
-    let contact = try await intake.vault.read(response: response, by: session.name, reason: reason, at: clock())
+    let contact = try await intake.vault.read(response: response, by: session.name, reason: reason, at: clock(),
+      today: CivilDate(clock(), in: zone))
     return try await casePage(
       request, session, number, problem: contact == nil ? Wording.word("noContact", in: language) : nil,
       contact: contact)

@@ -23,7 +23,7 @@ struct CaseFilter {
   private func fits(_ state: CaseState, _ now: Instant) -> Bool {
     switch self.state {
     case .open: state.isOpen
-    case .late: state.isOpen && state.isLate(at: now)
+    case .late: state.isOpen && state.clock.isLate(at: now)
     case .closed: !state.isOpen
     case .all: true
     }
@@ -64,7 +64,7 @@ struct CaseListView {
     let soon = now.advanced(bySeconds: 2 * 86_400)
     let names = ["open": "stateOpen", "late": "stateLate", "closed": "stateClosed", "all": "all"]
     return bar.merged([
-      "openCount": open.count, "lateCount": open.filter { $0.isLate(at: now) }.count,
+      "openCount": open.count, "lateCount": open.filter { $0.clock.isLate(at: now) }.count,
       "soonCount": open.filter { $0.clock.stoppedAt == nil && $0.clock.due > now && $0.clock.due <= soon }.count,
       "closedCount": states.count - open.count,
       "units": units.map { Choice(key: $0.key, name: $0.name.text(in: words.language), isChosen: $0.key == filter.unit) },
@@ -99,7 +99,7 @@ struct CasePageView {
     let words = CaseWords(catalogue: catalogue, language: language)
     let clock = state.clock
     return bar.merged([
-      "number": state.number, "state": words.state(state), "isLate": state.isLate(at: now),
+      "number": state.number, "state": words.state(state), "isLate": clock.isLate(at: now), "sequence": state.sequence,
       "lateWord": words.word("late"), "due": words.time(clock.due),
       "originalDue": clock.due == clock.originalDue ? nil : words.time(clock.originalDue),
       "level": words.level(clock.level), "unit": words.unit(state.unit), "personInCharge": state.person,

@@ -6,9 +6,9 @@ import Hummingbird
 
 /// Signing in and out, the feedback list, and the reports.
 extension WebSite {
-  func addStaffRoutes(_ router: Router<BasicRequestContext>) {
+  func addStaffRoutes(_ router: Router<SiteContext>) {
     router.get("staff/login") { request, _ in self.login(request, problem: nil) }
-    router.post("staff/login") { request, _ in try await self.signIn(request) }
+    router.post("staff/login") { request, context in try await self.signIn(request, context) }
     router.post("staff/logout") { request, _ in try await self.signOut(request) }
     router.get("staff/feedback") { request, _ in try await self.feedbackList(request) }
     router.get("staff/reports") { request, _ in try await self.reportList(request) }
@@ -17,26 +17,29 @@ extension WebSite {
     }
   }
 
-  private func login(_ request: Request, problem: String?) -> Response {
+  private func login(
+    _ request: Request, problem: String?, status: HTTPResponse.Status = .unauthorized
+  ) -> Response {
     let language = language(of: request)
     let view = LoginView(
       language: language, title: Wording.word("staff", in: language), words: Wording.words(in: language),
       institution: catalogue.institution.name.text(in: language), problem: problem)
-    return .html(templates.render("login", view), status: problem == nil ? .ok : .unauthorized)
+    return .html(templates.render("login", view), status: problem == nil ? .ok : status)
   }
 
-  private func signIn(_ request: Request) async throws -> Response {
+  private func signIn(_ request: Request, _ context: SiteContext) async throws -> Response {
     let fields = try await formFields(request)
     let name = String((fields["name"]?.first ?? "").filter { !$0.isNewline }.prefix(60))
     let language = language(of: request)
-    guard await attempts.mayTry("staff", at: clock()) else {
-      return login(request, problem: Wording.word("tooMany", in: language))
+    let subject = "staff:" + context.client(request)
+    guard await attempts.mayTry(subject, at: clock()) else {
+      return login(request, problem: Wording.word("tooMany", in: language), status: .tooManyRequests)
     }
     let given = tagger.tag("staff-password:" + (fields["password"]?.first ?? ""))
     guard !name.isEmpty, isEqualInConstantTime(given, tagger.tag("staff-password:" + staffPassword)) else {
       return login(request, problem: Wording.word("wrongPassword", in: language))
     }
-    await attempts.forget("staff")
+    await attempts.forget(subject)
     let session = StaffSession(name: name, endsAt: clock().advanced(bySeconds: StaffSession.length))
     var response = Response(status: .seeOther, headers: [.location: "/staff"])
     response.setCookie(
@@ -95,7 +98,7 @@ extension WebSite {
     return keepingLanguage(request, .html(templates.render("reports", view.fields)))
   }
 
-  private func report(_ request: Request, _ context: BasicRequestContext, file: String) async throws -> Response {
+  private func report(_ request: Request, _ context: SiteContext, file: String) async throws -> Response {
     _ = try requireSession(request)
     guard let period = context.parameters.get("period").flatMap({ Quarter($0) }),
       let bytes = try await reports.file(file, of: period)

@@ -9,17 +9,23 @@ import Listening
 
 /// The way in for browsers without script: the same survey as an ordinary form.
 extension WebSite {
-  func receiveForm(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+  func receiveForm(_ request: Request, _ context: SiteContext) async throws -> Response {
     guard let key = context.parameters.get("touchpoint"), let touchpoint = catalogue.touchpoint(key),
       touchpoint.channels.contains(.web), let survey = catalogue.survey(touchpoint.survey)
     else { throw HTTPError(.notFound) }
     let fields = try await formFields(request)
     let language = language(of: request, among: survey.languages)
     let submitted = submission(fields, survey, touchpoint, language)
-    let id = fields["response-id"]?.first.flatMap { $0.count == 32 ? $0 : nil } ?? Self.newIdentifier()
+    let id = fields["response-id"]?.first.flatMap { isIdentifier($0) ? $0 : nil } ?? Self.newIdentifier()
     do {
-      let (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
-      let outcome = try await intake.receive(response, contact: contact, at: clock())
+      var (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
+      var outcome = try await intake.receive(response, contact: contact, at: clock())
+      if outcome.receipt == .conflicting {
+        // Somebody went back and wrote more: it counts as another response, since the first one stands.
+        response.id = Self.newIdentifier()
+        outcome = try await intake.receive(response, contact: contact, at: clock())
+      }
+      report(outcome, context)
       let ticket = outcome.caseNumber.map { CaseTicket(number: $0, password: tagger.password(ofCase: $0)) }
       return message(
         Wording.word("thanks", in: language), [Wording.word("thanksText", in: language)], case: ticket,

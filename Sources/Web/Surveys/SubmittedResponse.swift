@@ -62,12 +62,16 @@ struct SubmissionReader {
       throw .problems(
         problems.problems.map { ($0.path, $0.code, $0.message(in: english ? "en" : "zh-Hant")) })
     case .success(let accepted):
-      let response = Response(
+      let contact = contact(body, survey, accepted)
+      var response = Response(
         id: id, survey: survey.key, version: body.version, touchpoint: touchpoint.key, channel: channel,
         language: survey.languages.contains(body.language) ? body.language : survey.languages.first ?? "und",
-        answeredAt: time(body.answeredAt, survey, now), receivedAt: coarse(now, survey),
+        answeredAt: time(body.answeredAt, now), receivedAt: now,
         isPartial: body.isPartial ?? false, shown: accepted.shown, answers: accepted.answers)
-      return (response, contact(body, survey))
+      // Without details there is nobody to answer, whatever the body says.
+      if contact == nil, let key = contactKey(survey) { response.answers.removeAll { $0.path == key } }
+      if survey.isAnonymous { response.keepOnlyDays(in: catalogue.institution.zone) }
+      return (response, contact)
     }
   }
 
@@ -94,20 +98,19 @@ struct SubmissionReader {
   }
 
   /// The browser's own time, unless its clock is plainly wrong; nothing is refused for its age.
-  private func time(_ seconds: Int64, _ survey: Survey, _ now: Instant) -> Instant {
+  private func time(_ seconds: Int64, _ now: Instant) -> Instant {
     let isPlausible = seconds > 0 && seconds < now.seconds + 86_400
-    return coarse(isPlausible ? Instant(seconds: seconds) : now, survey)
+    return isPlausible ? Instant(seconds: seconds) : now
   }
 
-  /// In an anonymous survey only the day is kept: a minute could tell who it was.
-  private func coarse(_ instant: Instant, _ survey: Survey) -> Instant {
-    let zone = catalogue.institution.zone
-    return survey.isAnonymous ? CivilDate(instant, in: zone).start(in: zone) : instant
+  private func contactKey(_ survey: Survey) -> String? {
+    survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
   }
 
-  private func contact(_ body: SubmittedResponse, _ survey: Survey) -> Contact? {
-    let asksForContact = survey.questions.contains { if case .contact = $0.kind { true } else { false } }
-    guard asksForContact, let given = body.contact else { return nil }
+  /// The details, where the contact question was shown and answered.
+  private func contact(_ body: SubmittedResponse, _ survey: Survey, _ accepted: AcceptedAnswers) -> Contact? {
+    guard let key = contactKey(survey), accepted.answers.contains(where: { $0.path == key }), let given = body.contact
+    else { return nil }
     let clip = { (text: String?) in String((text ?? "").prefix(200)) }
     let contact = Contact(name: clip(given.name), mail: clip(given.mail), telephone: clip(given.telephone))
     return contact.isReachable ? contact : nil

@@ -6,16 +6,17 @@ import HTTPTypes
 import Hummingbird
 import Interview
 import Listening
+import Logging
 
 extension WebSite {
-  func addSurveyRoutes(_ router: Router<BasicRequestContext>) {
+  func addSurveyRoutes(_ router: Router<SiteContext>) {
     router.get("kiosk/:touchpoint") { request, context in try self.surveyPage(request, context, .kiosk) }
     router.get("form/:touchpoint") { request, context in try self.surveyPage(request, context, .web) }
     router.post("form/:touchpoint") { request, context in try await self.receiveForm(request, context) }
     router.put("api/responses/:id") { request, context in try await self.receiveResponse(request, context) }
   }
 
-  private func surveyPage(_ request: Request, _ context: BasicRequestContext, _ channel: Channel) throws -> Response {
+  private func surveyPage(_ request: Request, _ context: SiteContext, _ channel: Channel) throws -> Response {
     let (touchpoint, survey) = try place(context, channel)
     let language = language(of: request, among: survey.languages)
     guard isOpen(survey) else {
@@ -26,7 +27,7 @@ extension WebSite {
     return .html(templates.render("survey", page.view(responseId: Self.newIdentifier())))
   }
 
-  private func place(_ context: BasicRequestContext, _ channel: Channel) throws -> (Touchpoint, Survey) {
+  private func place(_ context: SiteContext, _ channel: Channel) throws -> (Touchpoint, Survey) {
     guard let key = context.parameters.get("touchpoint"), let touchpoint = catalogue.touchpoint(key),
       touchpoint.channels.contains(channel), let survey = catalogue.survey(touchpoint.survey)
     else { throw HTTPError(.notFound) }
@@ -42,7 +43,7 @@ extension WebSite {
   }
 
   /// The JSON way in. 201 for a new response, 200 for one that was sent before, 409 for an id used with other content.
-  private func receiveResponse(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+  private func receiveResponse(_ request: Request, _ context: SiteContext) async throws -> Response {
     guard let id = context.parameters.get("id"), isIdentifier(id) else { throw HTTPError(.badRequest) }
     let body = try await request.body.collect(upTo: Self.bodyLimit)
     let submitted: SubmittedResponse
@@ -54,10 +55,17 @@ extension WebSite {
     do {
       let (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
       let outcome = try await intake.receive(response, contact: contact, at: clock())
+      report(outcome, context)
       return receipt(outcome)
     } catch let SubmissionRefusal.problems(problems) {
       return refusal(problems, .unprocessableContent)
     }
+  }
+
+  /// A case that could not be opened is for whoever keeps the calendars.
+  func report(_ outcome: Intake.Outcome, _ context: SiteContext) {
+    guard let reason = outcome.unopened else { return }
+    context.logger.error("a case could not be opened", metadata: ["reason": "\(reason)"])
   }
 
   private func receipt(_ outcome: Intake.Outcome) -> Response {
@@ -94,7 +102,7 @@ extension WebSite {
   }
 
   /// ASCII letters, digits and hyphens, 8 through 64.
-  private func isIdentifier(_ id: String) -> Bool {
+  func isIdentifier(_ id: String) -> Bool {
     (8...64).contains(id.utf8.count)
       && id.utf8.allSatisfy { byte in
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45

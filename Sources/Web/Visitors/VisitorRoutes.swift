@@ -7,13 +7,13 @@ import Hummingbird
 
 /// The home page, the assets, and the look-up of a case.
 extension WebSite {
-  func addVisitorRoutes(_ router: Router<BasicRequestContext>) {
+  func addVisitorRoutes(_ router: Router<SiteContext>) {
     router.get("/") { request, _ in self.home(request) }
     router.get("health") { _, _ in Response.json("{\"status\":\"ok\"}") }
     router.get("assets/:name") { _, context in try self.asset(context.parameters.get("name") ?? "") }
     router.get("worker.js") { _, _ in try self.asset("worker.js") }
     router.get("lookup") { request, _ in self.lookup(request, number: "", problem: nil, found: nil) }
-    router.post("lookup") { request, _ in try await self.find(request) }
+    router.post("lookup") { request, context in try await self.find(request, context) }
   }
 
   private func asset(_ name: String) throws -> Response {
@@ -44,13 +44,18 @@ extension WebSite {
     language == catalogue.institution.languages.first ? "" : "?lang=\(language)"
   }
 
-  private func find(_ request: Request) async throws -> Response {
+  private func find(_ request: Request, _ context: SiteContext) async throws -> Response {
     let language = language(of: request)
     let fields = try await formFields(request)
     let number = (fields["number"]?.first ?? "").filter { !$0.isWhitespace }
     let password = (fields["password"]?.first ?? "").filter { !$0.isWhitespace }.uppercased()
-    guard await attempts.mayTry("lookup:" + number, at: clock()) else {
-      return lookup(request, number: number, problem: Wording.word("tooMany", in: language), found: nil)
+    guard isCaseNumber(number) else {
+      return lookup(request, number: "", problem: Wording.word("noSuchCase", in: language), found: nil)
+    }
+    let subject = "lookup:\(number):\(context.client(request))"
+    guard await attempts.mayTry(subject, at: clock()) else {
+      return lookup(
+        request, number: number, problem: Wording.word("tooMany", in: language), found: nil, status: .tooManyRequests)
     }
     // The same answer for a number that does not exist and a password that is wrong.
     let isRight = isEqualInConstantTime(Array(password.utf8), Array(tagger.password(ofCase: number).utf8))
@@ -58,8 +63,16 @@ extension WebSite {
     guard isRight, !events.isEmpty else {
       return lookup(request, number: number, problem: Wording.word("noSuchCase", in: language), found: nil)
     }
+    await attempts.forget(subject)
     let state = try cases.state(of: events)
     return lookup(request, number: number, problem: nil, found: visible(state, events, language))
+  }
+
+  /// `107-000123`: a year of the Republic and a number.
+  private func isCaseNumber(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.count == 2 && (1...4).contains(parts[0].count) && (6...9).contains(parts[1].count)
+      && parts.allSatisfy { $0.allSatisfy { (48...57).contains($0) } }
   }
 
   private func visible(_ state: CaseState, _ events: [CaseEvent], _ language: String) -> FoundCase {
@@ -70,14 +83,17 @@ extension WebSite {
       events: events.filter(\.isForVisitors).map { words.event($0, namesStaff: false) })
   }
 
-  private func lookup(_ request: Request, number: String, problem: String?, found: FoundCase?) -> Response {
+  private func lookup(
+    _ request: Request, number: String, problem: String?, found: FoundCase?,
+    status: HTTPResponse.Status = .unprocessableContent
+  ) -> Response {
     let language = language(of: request)
     let view = LookupView(
       language: language, title: Wording.word("lookup", in: language), words: Wording.words(in: language),
       institution: catalogue.institution.name.text(in: language),
       languages: LanguageLink.links(catalogue.institution.languages, current: language, path: "/lookup"),
       query: query(language), number: number, problem: problem, found: found)
-    return .html(templates.render("lookup", view), status: problem == nil ? .ok : .unprocessableContent)
+    return .html(templates.render("lookup", view), status: problem == nil ? .ok : status)
   }
 }
 
