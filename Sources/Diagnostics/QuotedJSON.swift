@@ -1,5 +1,5 @@
 /// A text as a JSON string (RFC 8259).
-func quotedJSON(_ text: String) -> String {
+public func quotedJSON(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
