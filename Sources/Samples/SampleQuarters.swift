@@ -50,12 +50,13 @@ public struct SampleQuarters: Sendable {
     let channel = place.channels[draw.random.index(weights: [6, 3, 1, 0.5].prefix(place.channels.count).map { $0 })]
     let second = survey.isAnonymous ? 0 : 9 * 3600 + 1800 + draw.random.below(7 * 3600)
     let instant = date.instant(secondOfDay: second, in: catalogue.institution.zone)
-    let language = survey.languages.count > 1 && draw.random.happens(0.12) ? survey.languages[1] : survey.languages.first ?? "und"
-    let filled = answers(survey, channel, date, language, &draw)
+    let foreign = survey.languages.dropFirst()
+    let language = draw.random.happens(0.12) ? foreign.randomElement(using: &draw.random) : nil
+    let filled = answers(survey, channel, date, language ?? survey.languages.first ?? "und", &draw)
     let digits = String(number + 1)
     return Response(
       id: "sample-\(survey.key)-\(String(repeating: "0", count: 4 - min(4, digits.count)))\(digits)",
-      survey: survey.key, version: survey.version, touchpoint: place.key, channel: channel, language: language,
+      survey: survey.key, version: survey.version, touchpoint: place.key, channel: channel, language: language ?? survey.languages.first ?? "und",
       answeredAt: instant, receivedAt: instant, isPartial: false, shown: filled.shown, answers: filled.answers)
   }
 
@@ -147,7 +148,7 @@ public struct SampleQuarters: Sendable {
       // Hardly two visitors write the same words.
       guard draw.uses[comment.id, default: 0] < 2 else { return false }
       guard ["kiosk", "paper", "web"].contains(comment.channel), comment.text.unicodeScalars.count <= 480 else { return false }
-      guard language.hasPrefix("zh") == comment.language.hasPrefix("zh") else { return false }
+      guard comment.language.prefix(2) == language.prefix(2) else { return false }
       guard isGeneral || topic.map(comment.topics.contains) ?? true else { return false }
       return isUnhappy ? comment.sentiment != "positive" : true
     }

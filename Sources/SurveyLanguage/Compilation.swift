@@ -26,11 +26,16 @@ public func compile(_ files: [SourceFile]) -> Compilation {
 /// The tree of a file that can be read as text; `nil` after the reason was reported.
 public func parse(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SyntaxTree? {
   if let offset = firstInvalidByte(file.bytes) {
+    // A character takes up to four bytes: a fault within the last three is one that was cut.
+    let isCut = offset >= file.bytes.count - 3 && offset > 0 && file.bytes[offset] >= 0xC2
     diagnostics.append(
       Diagnostic(
         code: DiagnosticCode.notUTF8.rawValue, severity: .error, file: file.name, range: offset..<offset + 1,
-        message: Message(
-          "不是 UTF-8（可能是 Big5）。請在編輯器中另存為 UTF-8。", "Not UTF-8 (perhaps Big5). Save the file as UTF-8 in your editor.")))
+        message: isCut
+          ? Message("檔案在一個字的中間結束；檔案可能被截斷。", "The file ends within a character; it may have been cut.")
+          : Message(
+            "不是 UTF-8（可能是 Big5）。請在編輯器中另存為 UTF-8。",
+            "Not UTF-8 (perhaps Big5). Save the file as UTF-8 in your editor.")))
     return nil
   }
   var lexer = Lexer(file)

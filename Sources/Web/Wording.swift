@@ -1,13 +1,18 @@
-/// The fixed words of the pages in Traditional Chinese and English.
+/// The fixed words of the pages: Traditional Chinese and English throughout, Japanese and Korean on visitors' pages.
 enum Wording {
-  /// All words in a language; Chinese for any but English.
+  /// All words in a language; English where it lacks one, Chinese for a language that there is none of.
   static func words(in language: String) -> [String: String] {
-    table.mapValues { language.hasPrefix("en") ? $0.1 : $0.0 }
+    Dictionary(uniqueKeysWithValues: table.keys.map { ($0, word($0, in: language)) })
   }
 
   static func word(_ key: String, in language: String) -> String {
     guard let pair = table[key] else { return key }
-    return language.hasPrefix("en") ? pair.1 : pair.0
+    switch language.split(separator: "-").first {
+    case "en": return pair.1
+    case "ja": return VisitorWords.japanese[key] ?? pair.1
+    case "ko": return VisitorWords.korean[key] ?? pair.1
+    default: return pair.0
+    }
   }
 
   private static let table: [String: (String, String)] = survey.merging(staff) { first, _ in first }

@@ -24,6 +24,16 @@ def test_open_pages(open_page, size, language):
         check(open_page(f"{path}?lang={language}", size), size)
 
 
+@pytest.mark.parametrize("language", ["ja", "ko"])
+def test_the_visitor_survey_in_its_other_languages(open_page, language):
+    for path, size in [("/kiosk/hall-south", "kiosk"), ("/form/hall-south", "phone")]:
+        page = open_page(f"{path}?lang={language}", size)
+        check(page, size)
+        # Nothing is left in another language but the names of the languages.
+        text = page.inner_text("main") + page.inner_text("footer")
+        assert not any(word in text for word in ("Next", "Send", "Thank", "滿意", "請"))
+
+
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_staff_pages(signed_in, size):
     page = signed_in(size=size)

@@ -32,7 +32,8 @@ VISITOR = (ROOT / "surveys/visitor.survey").read_bytes()
 @pytest.mark.parametrize("content, words", [
     (b"", ["empty-file"]),
     ("survey visitor \"觀眾服務滿意度調查\" { version 1 }".encode("big5"), ["not-utf-8"]),
-    (VISITOR[: len(VISITOR) // 2], ["unclosed-brace", "1 files"]),
+    (VISITOR[: VISITOR.index("家人（含".encode())], ["unclosed-brace", "may have been cut"]),
+    (VISITOR[: VISITOR.index("家人（含".encode()) + 4], ["not-utf-8", "may have been cut"]),
     (b"\x00\x01\x02", ["error["]),
     ("survey visitor 「觀眾」 ｛ version １；".encode(), ["full-width", "unclosed-brace"]),
 ])

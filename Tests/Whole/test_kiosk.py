@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-QUESTION = {"zh-Hant": "整體而言，您對今天的參觀滿意嗎？", "en": "Overall, how satisfied are you with your visit today?"}
-THANKS = {"zh-Hant": "謝謝", "en": "Thank you"}
+QUESTION = {"zh-Hant": "整體而言，您對今天的參觀滿意嗎？", "en": "Overall, how satisfied are you with your visit today?",
+            "ja": "全体として、本日のご来館に満足されましたか？", "ko": "전반적으로 오늘 관람에 만족하셨습니까?"}
+THANKS = {"zh-Hant": "謝謝", "en": "Thank you", "ja": "ありがとう", "ko": "감사합니다"}
 
 
 def tap(page, name, value):
@@ -17,7 +18,7 @@ def settled(page):
     page.wait_for_selector("body:not(.settling)")
 
 
-@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+@pytest.mark.parametrize("language", ["zh-Hant", "en", "ja", "ko"])
 def test_a_visitor_answers_by_touch_and_the_next_finds_a_fresh_page(open_page, site, language):
     page = open_page(f"/kiosk/hall-south?lang={language}", "kiosk", touch=True)
     expect(page.locator("legend").first).to_contain_text(QUESTION[language])

@@ -20,7 +20,9 @@ final class Checker {
   private var keys: [String: [String: Declaration]] = [:]
   private var feedbackRules: [Declaration] = []
   private var files: [SourceFile] = []
-  /// The keys of scales' wordings, filled while building.
+  /// What staff read; wordings that only they see need no other language.
+  private(set) var houseLanguages: Set<String> = []
+  /// By key, filled while building.
   var scales: [String: Scale] = [:]
 
   func report(
@@ -84,6 +86,7 @@ final class Checker {
     }
     let builder = PlaceReader(checker: self)
     let institution = institutions.first.map(builder.institution)
+    houseLanguages = Set(institution?.languages ?? [])
     let scales = all("scale", builder.scale)
     self.scales = Dictionary(scales.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let units = all("unit", builder.unit)

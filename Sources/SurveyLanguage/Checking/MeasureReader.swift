@@ -10,7 +10,7 @@ struct MeasureReader {
 
   private func label(_ words: inout Words) -> LocalizedText? {
     guard let (text, range) = words.text(first: survey.languages.first ?? "zh-Hant") else { return nil }
-    checker.requireLanguages(survey.languages, text, file, range)
+    checker.requireLanguages(survey.languages.filter(checker.houseLanguages.contains), text, file, range)
     return text
   }
 

@@ -45,8 +45,9 @@ struct Words {
     return next
   }
 
-  /// `"中文" en "English"`; the first wording is in `first`.
+  /// `"中文" en "English"`, in brackets where it takes several lines; the first wording is in `first`.
   mutating func text(first: String = "zh-Hant") -> (text: LocalizedText, range: Range<Int>)? {
+    let isBracketed = take("(")
     guard let token = next, token.kind == .string else {
       missing(Message("這裡應該是引號裡的文字。", "Expected a wording in quotes here."))
       return nil
@@ -56,9 +57,15 @@ struct Words {
     while let tag = next, tag.kind == .word, index + 1 < statement.words.count,
       statement.words[index + 1].kind == .string, Self.isLanguageTag(tag.text)
     {
+      if wordings.contains(where: { $0.language == tag.text }) {
+        checker.report(
+          .duplicateKey, file, tag.range,
+          Message("\(tag.text) 的文字重複。", "There are two wordings in \(tag.text)."))
+      }
       wordings.append(LocalizedText.Wording(language: tag.text, text: statement.words[index + 1].text))
       index += 2
     }
+    if isBracketed { expect(")") }
     return (LocalizedText(wordings: wordings), token.range)
   }
 

@@ -128,19 +128,20 @@ struct Layout {
   private func render(_ tokens: [Token]) -> String {
     var text = ""
     var before: Token?
-    for token in tokens {
-      if let before, needsBlank(before, token) { text += " " }
+    for (token, next) in zip(tokens, tokens.dropFirst().map(Optional.some) + [nil]) {
+      if let before, needsBlank(before, token, next) { text += " " }
       text += spelling(token)
       before = token
     }
     return text
   }
 
-  private func needsBlank(_ before: Token, _ token: Token) -> Bool {
+  private func needsBlank(_ before: Token, _ token: Token, _ next: Token?) -> Bool {
     if token.kind == .mark {
       if [",", ";", ")", "]", "%", "."].contains(token.text) { return false }
       if token.text == "-" { return before.kind != .time }
-      if token.text == "(" { return before.kind != .word || ["and", "or", "not", "when"].contains(before.text) }
+      // `mean(…)` is a function; a wording in brackets stands apart.
+      if token.text == "(" { return next?.kind == .string || before.kind != .word || ["and", "or", "not", "when"].contains(before.text) }
     }
     return before.kind != .mark || !["(", "[", ".", "-"].contains(before.text)
   }
