@@ -49,3 +49,19 @@ import Testing
     }
   }
 }
+
+@Suite struct DiagnosticsReferenceTests {
+  /// `docs/diagnostics.md` explains every code, and no other, with what the checker says today.
+  @Test func theReferenceIsComplete() throws {
+    let lines = String(decoding: try repositoryFile("docs/diagnostics.md"), as: UTF8.self).split(separator: "\n").map(String.init)
+    let explained = lines.filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
+    #expect(explained == DiagnosticCode.allCases.map(\.rawValue))
+    let folder = repository.appendingPathComponent("fixtures/language/reject").path
+    let goldens = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }
+    let said = Set(
+      try goldens.flatMap { name in
+        String(decoding: try repositoryFile("fixtures/language/reject/\(name)"), as: UTF8.self).split(separator: "\n").map(String.init)
+      })
+    for line in lines where line.contains(".survey:") { #expect(said.contains(line), "outdated: \(line)") }
+  }
+}
