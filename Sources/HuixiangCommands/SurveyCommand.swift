@@ -5,7 +5,7 @@ import SurveyLanguage
 
 struct SurveyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "survey", abstract: "Work with the definitions.", subcommands: [Check.self, FormatFiles.self, Fix.self, Diff.self])
+    commandName: "survey", abstract: "Work with the definitions.", subcommands: [Check.self, FormatFiles.self, Fix.self, Diff.self, Export.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check files or folders together; exit code 1 on errors.")
