@@ -5,7 +5,10 @@ import SurveyLanguage
 
 struct SurveyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "survey", abstract: "Work with the definitions.", subcommands: [Check.self, FormatFiles.self, Fix.self, Diff.self, Export.self])
+    commandName: "survey", abstract: "Work with the definitions.",
+    subcommands: [
+      Check.self, FormatFiles.self, Fix.self, Diff.self, Export.self, Simulate.self, Paths.self, WriteCodebook.self,
+    ])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check files or folders together; exit code 1 on errors.")

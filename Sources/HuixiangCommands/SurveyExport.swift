@@ -19,10 +19,7 @@ extension SurveyCommand {
 
     func run() async throws {
       try await HuixiangCommands.run {
-        let catalogue = try places.catalogue()
-        guard let definition = catalogue.survey(survey) else {
-          throw CommandFailure("沒有問卷「\(survey)」。", "There is no survey \"\(survey)\".")
-        }
+        let (definition, catalogue) = try places.survey(survey)
         let form = XLSForm(definition, catalogue)
         let text = to == .md ? form.markdown : form.csv
         guard let output else {

@@ -77,6 +77,21 @@ import Testing
     #expect(try interview("telephone-courtesy").score(answers)?.points == points)
   }
 
+  /// Questions behind conditions, how many ways lead through them, and how many questions the shortest and longest show.
+  @Test(arguments: [
+    ("rating a \"甲\" on five\ncomment b \"乙\"", 1, 2, 2),
+    ("rating a \"甲\" on five\ncomment b \"乙\" shown when a <= 1\ncomment c \"丙\" shown when a >= 3", 3, 1, 2),
+    ("choices a \"甲\" choose 1 through 2 { x \"一\"; y \"二\" }\ncomment b \"乙\" shown when a includes x\n"
+      + "comment c \"丙\" shown when a includes y", 4, 1, 3),
+    ("number a \"甲\" from 0 to 9\nrating b \"乙\" on five shown when a > 5\ncomment c \"丙\" shown when b given", 3, 1, 3),
+  ]) func waysAreCounted(_ questions: String, _ count: Int, _ shortest: Int, _ longest: Int) throws {
+    let catalogue = try definitions(
+      "survey s \"問卷\" {\nversion 1\nowner front\nlanguages zh-Hant\nchannels kiosk\npage \"頁\" {\n\(questions)\n}\n}\n")
+    let ways = Interview(survey: try #require(catalogue.survey("s")), catalogue: catalogue).ways()
+    #expect(ways.isCounted && ways.count == count && ways.neverShown.isEmpty)
+    #expect(ways.shortest.count == shortest && ways.longest.count == longest)
+  }
+
   @Test func notApplicableNeverEntersAnIndex() throws {
     let index = try #require(catalogue.survey("visitor")?.indexes.first { $0.key == "environment" })
     let answers = [

@@ -1,5 +1,4 @@
 import Definitions
-import Diagnostics
 import SurveyLanguage
 import TestSupport
 import Testing
@@ -29,23 +28,13 @@ import Testing
 
     """
 
-  private static func catalogue(_ text: String) throws -> Catalogue {
-    let files = [
-      SourceFile(name: "base.survey", bytes: try repositoryFile("fixtures/language/base.survey")),
-      SourceFile(name: "v.survey", bytes: Array(text.utf8)),
-    ]
-    let compilation = compile(files)
-    let said = compilation.diagnostics.map(DiagnosticText(files: files, language: "en").render)
-    return try #require(compilation.catalogue, "\(said)")
-  }
-
   private static func comparison(_ edits: [(String, String)]) throws -> SurveyComparison {
     var text = survey
     for (old, new) in edits {
       try #require(text.contains(old))
       text = text.replacing(old, with: new)
     }
-    return try #require(compare("visitor", in: catalogue(survey), with: catalogue(text)))
+    return try #require(compare("visitor", in: definitions(survey), with: definitions(text)))
   }
 
   /// What was changed, which series that touches, how it is called, and whether figures may still be joined.

@@ -1,0 +1,86 @@
+import Definitions
+import Facts
+
+/// The ways that lead through a survey, each told by the questions that it shows.
+public struct InterviewPaths: Hashable, Sendable {
+  /// How many there are; at least this many where ``isCounted`` is false.
+  public var count: Int
+  /// Whether all were walked; a survey with very many conditions is walked in part.
+  public var isCounted: Bool
+  /// Keys of the questions on a way with the fewest, and on one with the most.
+  public var shortest: [String]
+  public var longest: [String]
+  /// Questions that no way shows.
+  public var neverShown: [String]
+}
+
+extension Interview {
+  private static var limit: Int { 20_000 }
+
+  /// Walks every way: at each question that a condition reads, every answer that can make a difference, and none.
+  public func ways() -> InterviewPaths {
+    let read = Set(survey.questions.compactMap(\.shownWhen).flatMap(\.paths))
+    var ways: Set<[String]> = []
+    var states: Set<[Answer]> = [[]]
+    var isCounted = true
+    for question in survey.questions {
+      let own = paths(of: question).filter(read.contains)
+      guard !own.isEmpty else { continue }
+      var next: Set<[Answer]> = []
+      for state in states {
+        guard shown(with: state).contains(question.key) else {
+          next.insert(state)
+          continue
+        }
+        for answers in combinations(own, question) where next.count < Self.limit { next.insert(state + answers) }
+      }
+      if next.count >= Self.limit { isCounted = false }
+      states = next
+    }
+    for state in states { ways.insert(shown(with: state)) }
+    let sorted = ways.sorted { ($0.count, $0.joined(separator: " ")) < ($1.count, $1.joined(separator: " ")) }
+    let met = Set(ways.joined())
+    return InterviewPaths(
+      count: ways.count, isCounted: isCounted, shortest: sorted.first ?? [], longest: sorted.last ?? [],
+      neverShown: survey.questions.map(\.key).filter { !met.contains($0) })
+  }
+
+  private func combinations(_ paths: [String], _ question: Question) -> [[Answer]] {
+    paths.reduce([[]]) { found, path in
+      found.flatMap { answers in
+        ([nil] + values(path, question)).map { value in value.map { answers + [Answer(path: path, value: $0)] } ?? answers }
+      }
+    }
+  }
+
+  /// Answers that a condition can tell apart.
+  private func values(_ path: String, _ question: Question) -> [AnswerValue] {
+    if let scale = survey.scale(ofPath: path).flatMap(catalogue.scale) {
+      return scale.points.map { .rating($0.code) }
+    }
+    switch question.kind {
+    case .choice(let choices) where path == question.key:
+      let single = choices.options.map { AnswerValue.choices([$0.key]) }
+      let pairs = choices.options.filter { !$0.isExclusive }.map(\.key)
+      return choices.isMany && choices.count.upperBound > 1 && pairs.count > 1 ? single + [.choices(pairs)] : single
+    case .number(let range, _): return Set([range.lowerBound, range.upperBound] + bounds(path, range)).sorted().map { .number($0) }
+    case .date, .information: return []
+    default: return [.text("given")]
+    }
+  }
+
+  /// The numbers on both sides of those that conditions compare with.
+  private func bounds(_ path: String, _ range: ClosedRange<Int>) -> [Int] {
+    survey.questions.compactMap(\.shownWhen).flatMap { numbers(in: $0, at: path) }
+      .flatMap { [$0 - 1, $0, $0 + 1] }.filter(range.contains)
+  }
+
+  private func numbers(in expression: Expression, at path: String) -> [Int] {
+    switch expression {
+    case .compare(path, _, .number(let number)): [Int(number)]
+    case .and(let left, let right), .or(let left, let right): numbers(in: left, at: path) + numbers(in: right, at: path)
+    case .not(let inner): numbers(in: inner, at: path)
+    default: []
+    }
+  }
+}
