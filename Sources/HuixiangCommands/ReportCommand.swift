@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Definitions
 import Documents
 import Facts
 import Foundation
@@ -28,8 +29,13 @@ struct ReportCommand: AsyncParsableCommand {
         let store = try places.store()
         let facts = try await QuarterFacts(quarter, from: store, catalogue)
         try store.close()
+        var changes: [String: VersionChange] = [:]
+        for survey in catalogue.surveys {
+          let responses = (facts.responses[survey.key] ?? []) + (facts.responsesBefore[survey.key] ?? [])
+          changes[survey.key] = try SurveyVersions(places: places).change(survey, catalogue, responses)
+        }
         let document = QuarterReport(
-          facts: facts, catalogue: catalogue, modelVersion: try places.labeller().modelVersion
+          facts: facts, catalogue: catalogue, modelVersion: try places.labeller().modelVersion, versionChanges: changes
         ).document()
         let folder = "\(places.reportsFolder)/\(quarter)"
         try write(document, to: folder, isForExcel: excel)

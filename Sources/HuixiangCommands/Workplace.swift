@@ -58,7 +58,7 @@ func readFile(_ path: String) throws -> [UInt8] {
   }
 }
 
-/// The `.survey` files among and below the paths, by name.
+/// The `.survey` files among and below the paths, by name; kept versions of the past apart.
 func surveyFiles(_ paths: [String]) throws -> [SourceFile] {
   var names: [String] = []
   for path in paths {
@@ -71,7 +71,8 @@ func surveyFiles(_ paths: [String]) throws -> [SourceFile] {
       continue
     }
     let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    names += found.filter { $0.hasSuffix(".survey") }.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+    let versions = SurveyVersions.folderName + "/"
+    names += found.filter { $0.hasSuffix(".survey") && !$0.hasPrefix(versions) && !$0.contains("/" + versions) }.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
   }
   guard !names.isEmpty else { throw CommandFailure("找不到 .survey 檔案。", "There are no .survey files.") }
   return try names.sorted().map { SourceFile(name: $0, bytes: try readFile($0)) }

@@ -10,22 +10,28 @@ public struct QuarterReport: Sendable {
   private let catalogue: Catalogue
   /// The version of the model that labelled the feedback, for the page on method.
   private let modelVersion: String
+  private let versionChanges: [String: VersionChange]
 
-  public init(facts: QuarterFacts, catalogue: Catalogue, modelVersion: String) {
+  /// - Parameter versionChanges: by the key of a survey of which the quarter or the one before holds older versions.
+  public init(
+    facts: QuarterFacts, catalogue: Catalogue, modelVersion: String, versionChanges: [String: VersionChange] = [:]
+  ) {
     self.facts = facts
     self.catalogue = catalogue
     self.modelVersion = modelVersion
+    self.versionChanges = versionChanges
   }
 
   private var language: String { catalogue.institution.languages.first ?? "zh-Hant" }
 
   public func document() -> Document {
     let surveys = surveysByResponses.map { survey in
-      (
-        now: SurveyFigures(survey: survey, catalogue: catalogue, responses: facts.responses[survey.key] ?? []),
-        before: SurveyFigures(
-          survey: survey, catalogue: catalogue, responses: facts.responsesBefore[survey.key] ?? [])
-      )
+      let figures = { (responses: [String: [Response]]) in
+        SurveyFigures(
+          survey: survey, catalogue: catalogue, responses: responses[survey.key] ?? [],
+          versionChange: versionChanges[survey.key] ?? .none)
+      }
+      return (now: figures(facts.responses), before: figures(facts.responsesBefore))
     }
     let house = catalogue.institution.name.text(in: language)
     return Document(
@@ -62,11 +68,11 @@ public struct QuarterReport: Sendable {
       case (.share(let now), .share(let before)):
         return KeyFigure(
           value: ReportWords.percent(now.share), label: label,
-          remark: "n = \(now.count)；\(ReportWords.interval(now.interval))；\(ReportWords.change(change(from: before, to: now)))")
+          remark: "n = \(now.count)；\(ReportWords.interval(now.interval))；\(pair.now.word(metric, change(from: before, to: now)))")
       case (.mean(let now), .mean(let before)):
         return KeyFigure(
           value: ReportWords.mean(now.mean), label: label,
-          remark: "n = \(now.count)；\(ReportWords.change(change(from: before, to: now)))")
+          remark: "n = \(now.count)；\(pair.now.word(metric, change(from: before, to: now)))")
       default: return nil
       }
     }

@@ -21,6 +21,8 @@ enum ReportWords {
     }
   }
 
+  static let newSeries = "改版，不比較"
+
   static func target(_ target: Target, isShare: Bool) -> String {
     let sign = ["<": "＜", "<=": "≤", ">": "＞", ">=": "≥"][target.comparison.rawValue] ?? target.comparison.rawValue
     return sign + " " + (isShare ? percent(target.value) : mean(target.value))

@@ -33,14 +33,17 @@ struct SurveyFigures {
   let survey: Survey
   let catalogue: Catalogue
   let responses: [Response]
+  let versionChange: VersionChange
   private(set) var paths: [String: PathFigures] = [:]
 
   /// Partial responses count in the answers that they have.
-  init(survey: Survey, catalogue: Catalogue, responses: [Response]) {
+  init(survey: Survey, catalogue: Catalogue, responses: [Response], versionChange: VersionChange) {
     self.survey = survey
     self.catalogue = catalogue
-    self.responses = responses
-    for response in responses {
+    self.versionChange = versionChange
+    let current = responses.map { survey.current($0, versionChange) }
+    self.responses = current
+    for response in current {
       for answer in response.answers { paths[answer.path, default: PathFigures()].add(answer.value) }
     }
   }

@@ -15,6 +15,9 @@ struct SurveySection {
     let heading = Block.heading(level: 2, text: survey.title.text(in: language))
     guard !now.responses.isEmpty else { return [heading, .paragraph("本季沒有回收問卷。")] }
     var blocks = [heading, .paragraph(sample)]
+    if !now.versionChange.notes.isEmpty {
+      blocks.append(.callout(Callout(tone: .note, title: "問卷改版", items: now.versionChange.notes)))
+    }
     if !survey.metrics.isEmpty { blocks += [.heading(level: 3, text: "指標與目標"), .table(metrics)] }
     if !now.ratedPaths.isEmpty { blocks += [.heading(level: 3, text: "各題評分"), .figure(ratings)] }
     if let frequencies { blocks.append(.table(frequencies)) }
@@ -37,7 +40,7 @@ struct SurveySection {
       let target = survey.targets.first { $0.metric == metric.key }
       let targetText = target.map { ReportWords.target($0, isShare: metric.measure.isShare) }
       let verdict = target.map { ReportWords.verdict(now.meets($0, value)) }
-      return [.text(metric.label.text(in: language))] + cells(value, before.value(metric)) + [
+      return [.text(metric.label.text(in: language))] + cells(metric, value, before.value(metric)) + [
         targetText.map { .text($0) } ?? .empty, verdict.map { .text($0) } ?? .empty,
       ]
     }
@@ -47,19 +50,22 @@ struct SurveySection {
   }
 
   /// n, the figure, its interval, its spread, the quarter before, and what the comparison says.
-  private func cells(_ value: SurveyFigures.Value, _ earlier: SurveyFigures.Value) -> [Cell] {
-    switch (value, earlier) {
+  private func cells(
+    _ metric: Metric, _ value: SurveyFigures.Value, _ earlier: SurveyFigures.Value
+  ) -> [Cell] {
+    let figures = self.now
+    return switch (value, earlier) {
     case (.share(let now), .share(let before)):
       [
         .number(String(now.count)), .number(ReportWords.percent(now.share)),
         .number(ReportWords.interval(now.interval)), .empty, .number(ReportWords.percent(before.share)),
-        .text(ReportWords.change(change(from: before, to: now))),
+        .text(figures.word(metric, change(from: before, to: now))),
       ]
     case (.mean(let now), .mean(let before)):
       [
         .number(String(now.count)), .number(ReportWords.mean(now.mean)), .empty,
         .number(ReportWords.mean(now.standardDeviation)), .number(ReportWords.mean(before.mean)),
-        .text(ReportWords.change(change(from: before, to: now))),
+        .text(figures.word(metric, change(from: before, to: now))),
       ]
     default: [.empty, .empty, .empty, .empty, .empty, .empty]
     }
@@ -77,7 +83,7 @@ struct SurveySection {
         .number(ReportWords.mean(figures.moments.mean)), .number(ReportWords.mean(figures.moments.standardDeviation)),
         .number(ReportWords.percent(share.share)), .number(ReportWords.interval(share.interval)),
         .number(ReportWords.percent(previous.topTwo(scale).share)),
-        .text(ReportWords.change(change(from: previous.topTwo(scale), to: share))),
+        .text(now.word(path, change(from: previous.topTwo(scale), to: share))),
       ]
       return (
         Bar(

@@ -43,6 +43,8 @@ struct Layout {
       } else if token.isMark("}") {
         flush(&current)
         depth = max(0, depth - 1)
+        // A closing brace ends whatever its line before left open.
+        isContinued = false
         removeBlank()
         put("}")
       } else if token.isMark("{") {
