@@ -34,7 +34,8 @@ extension SurveyCommand {
       _ = SurveyLanguage.parse(file, &diagnostics)
       let text = DiagnosticText(files: [file], language: userLanguage)
       for diagnostic in diagnostics where diagnostic.severity == .error { printError(text.render(diagnostic)) }
-      throw CommandFailure("\(file.name) 未重排。", "\(file.name) was not laid out.")
+      throw CommandFailure("\(file.name) 未重排；請先改好 survey check 指出的錯誤。",
+        "\(file.name) was not laid out: put right first what survey check says of it.")
     }
   }
 

@@ -55,10 +55,15 @@ struct Findings {
     }
   }
 
-  /// Topics criticised at least ten times, and half as often again as in the quarter before.
+  /// Topics criticised at least ten times, and half as often again as in the quarter before; what grew most clearly
+  /// comes first, by the difference of two counts over its standard error (both taken for Poisson counts).
   private var risingTopics: [String] {
-    TopicSection(facts: facts, catalogue: catalogue, language: language).tallies.compactMap { tally in
-      guard tally.critical >= 10, tally.critical * 2 >= tally.before * 3 else { return nil }
+    let rising = TopicSection(facts: facts, catalogue: catalogue, language: language).tallies
+      .filter { $0.critical >= 10 && $0.critical * 2 >= $0.before * 3 }
+    let growth = { (tally: TopicSection.Tally) in
+      Double(tally.critical - tally.before) / Double(tally.critical + tally.before).squareRoot()
+    }
+    return rising.sorted { (growth($1), $0.topic.key) < (growth($0), $1.topic.key) }.map { tally in
       let unit = tally.topic.units.first.flatMap(catalogue.unit)?.name.text(in: language) ?? ""
       return "「\(tally.topic.name.text(in: language))」的批評由上季 \(tally.before) 則增為 \(tally.critical) 則；請\(unit)說明原因與期程。"
     }

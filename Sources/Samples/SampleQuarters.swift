@@ -51,7 +51,8 @@ public struct SampleQuarters: Sendable {
     let second = survey.isAnonymous ? 0 : 9 * 3600 + 1800 + draw.random.below(7 * 3600)
     let instant = date.instant(secondOfDay: second, in: catalogue.institution.zone)
     let foreign = survey.languages.dropFirst()
-    let language = draw.random.happens(0.12) ? foreign.randomElement(using: &draw.random) : nil
+    // Foreign visitors answer where they stand.
+    let language = channel == .kiosk && draw.random.happens(0.2) ? foreign.randomElement(using: &draw.random) : nil
     let filled = answers(survey, channel, date, language ?? survey.languages.first ?? "und", &draw)
     let digits = String(number + 1)
     return Response(

@@ -13,12 +13,14 @@ public func format(_ file: SourceFile) -> String? {
   // A layout that says something else than the source would be worse than any layout.
   var ignored: [Diagnostic] = []
   let again = parse(SourceFile(name: file.name, bytes: Array(text.utf8)), &ignored)
-  return again.map { meaning($0.tokens) } == meaning(tree.tokens) ? text : nil
+  return again.map { meaning($0.statements) } == meaning(tree.statements) ? text : nil
 }
 
-/// What tokens say, whatever lines they stand on.
-private func meaning(_ tokens: [Token]) -> [String] {
-  tokens.filter { $0.kind != .lineEnd && !$0.isMark(";") }.map { "\($0.kind):\($0.text)" }
+/// What statements say, whatever lines they stand on.
+private func meaning(_ statements: [Statement]) -> [String] {
+  statements.flatMap { statement in
+    statement.words.map { "\($0.kind):\($0.text)" } + (statement.block.map { ["{"] + meaning($0) + ["}"] } ?? [";"])
+  }
 }
 
 /// The tokens of a line of the source, and the comment behind them.

@@ -22,6 +22,7 @@ struct Layout {
       return
     }
     let first = lines.count
+    if startsDeclaration(line.tokens) { endStatement() }
     add(line.tokens[...])
     if let last = line.tokens.last { isContinued = brackets > 0 || continues(last) }
     guard let comment = line.comment else { return }
@@ -43,8 +44,7 @@ struct Layout {
       } else if token.isMark("}") {
         flush(&current)
         depth = max(0, depth - 1)
-        // A closing brace ends whatever its line before left open.
-        isContinued = false
+        endStatement()
         removeBlank()
         put("}")
       } else if token.isMark("{") {
@@ -93,7 +93,18 @@ struct Layout {
   private mutating func open(_ head: inout [Token], _ brace: Token) {
     head.append(brace)
     flush(&head)
+    endStatement()
     depth += 1
+  }
+
+  /// Whatever was left open, a brace or a new declaration ends it, as the parser takes it.
+  private mutating func endStatement() {
+    brackets = 0
+    isContinued = false
+  }
+
+  private func startsDeclaration(_ tokens: [Token]) -> Bool {
+    tokens.count > 1 && tokens[0].kind == .word && Checker.declarations.contains(tokens[0].text) && tokens[1].kind == .word
   }
 
   private mutating func flush(_ tokens: inout [Token]) {
