@@ -145,8 +145,31 @@ struct MeasureReader {
         .typeMismatch, file, token.range,
         Message("比例的目標要寫 %，平均的目標不寫。", "A share is measured in %, a mean is not."))
     }
+    if let range = values(of: metric.measure), !range.contains(number) {
+      let limits = "\(plain(range.lowerBound))–\(plain(range.upperBound))"
+      checker.report(
+        .invalidValue, file, token.range,
+        Message("「\(key.text)」只會在 \(limits) 之間。", "\"\(key.text)\" lies within \(limits)."))
+    }
     return Target(metric: key.text, comparison: comparison, value: isPercent ? number / 100 : number)
   }
+
+  /// What a metric can come to; `nil` where that is not known.
+  private func values(of measure: Metric.Measure) -> ClosedRange<Double>? {
+    switch measure {
+    case .topTwo, .share: return 0...100
+    case .mean(let path): return codes(path)
+    case .index(let key): return survey.indexes.first { $0.key == key }?.items.first.flatMap(codes)
+    case .score: return survey.score.map { 0...Double($0.total) }
+    }
+  }
+
+  private func codes(_ path: String) -> ClosedRange<Double>? {
+    guard case .rating(let codes)? = scope.types[path], let low = codes.min(), let high = codes.max() else { return nil }
+    return Double(low)...Double(high)
+  }
+
+  private func plain(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
 
   /// `score of 100 { part KEY TEXT worth N { question, … }; improvement below N }`.
   func score(_ statement: Statement) -> Score? {

@@ -5,6 +5,8 @@ import Diagnostics
 struct RuleReader {
   let checker: Checker
   let file: SourceFile
+  /// The channels of the survey whose rules these are; `nil` for feedback, which comes through any.
+  var offered: [Channel]?
 
   func feedbackRules(_ statement: Statement) -> [CaseRule] {
     let topics = (checker.found["topic"] ?? []).map(\.key.text)
@@ -31,10 +33,16 @@ struct RuleReader {
     let parts = Parts(
       Declaration(statement: statement, file: file, key: key), checker, known: ["level", "to", "channels"],
       required: ["level", "to"])
+    let channels = parts.channels()
+    if let offered, let strange = channels.first(where: { !offered.contains($0) }) {
+      checker.report(
+        .channelNotOffered, file, parts.statement("channels")?.range ?? key.range,
+        Message("問卷沒有開放「\(strange.rawValue)」，規則不會成立。", "The survey does not offer \(strange.rawValue): the rule cannot hold there."))
+    }
     guard let condition else { return nil }
     return CaseRule(
       key: key.text, condition: condition, level: parts.reference("level", "level") ?? "", route: route(parts),
-      channels: parts.channels())
+      channels: channels)
   }
 
   private func route(_ parts: Parts) -> CaseRule.Route {

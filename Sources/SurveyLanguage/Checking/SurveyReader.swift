@@ -142,7 +142,7 @@ struct SurveyReader {
 
   private func rulesAndExamples(_ statements: [Statement], _ survey: inout Survey, _ scope: PathScope) {
     var seen: Set<String> = []
-    let rules = RuleReader(checker: checker, file: file)
+    let rules = RuleReader(checker: checker, file: file, offered: survey.channels)
     survey.caseRules = statements.filter(isRule).compactMap { rules.rule($0, scope, &seen) }
     let isSound = !checker.hasError(file, declaration.statement.wholeRange)
     for statement in statements where statement.keyword?.isWord("example") == true {
