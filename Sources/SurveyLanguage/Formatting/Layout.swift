@@ -21,13 +21,18 @@ struct Layout {
       if let comment = line.comment { put(comment) } else { putBlank() }
       return
     }
+    if line.tokens.first?.isMark("}") == true { removeBlank() }
     let first = lines.count
     if startsDeclaration(line.tokens) { endStatement() }
     add(line.tokens[...])
     if let last = line.tokens.last { isContinued = brackets > 0 || continues(last) }
     guard let comment = line.comment else { return }
     // Behind what was written on its line; in front of it where the line was taken apart.
-    if lines.count == first + 1 { lines[first] += "  " + comment } else { lines.insert(indented(comment, at: first), at: first) }
+    switch lines.count - first {
+    case 0: put(comment)
+    case 1: lines[first] += "  " + comment
+    default: lines.insert(indented(comment, at: first), at: first)
+    }
   }
 
   private func indented(_ comment: String, at place: Int) -> String {
