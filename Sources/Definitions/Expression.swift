@@ -6,6 +6,11 @@ public indirect enum Expression: Hashable, Sendable {
   case compare(path: String, Comparison, Literal)
   /// Whether the many-choice answer at the path holds the option.
   case includes(path: String, option: String)
+  /// Whether two computed values compare so; false where either is missing.
+  case relation(Formula, Comparison, Formula)
+  /// Whether a text is of this kind; false where it is missing.
+  case test(Formula, TextTest, String)
+  case constant(Bool)
   case and(Expression, Expression)
   case or(Expression, Expression)
   case not(Expression)
@@ -27,6 +32,25 @@ public indirect enum Expression: Hashable, Sendable {
       case .lessOrEqual: left <= right
       case .greater: left > right
       case .greaterOrEqual: left >= right
+      }
+    }
+  }
+
+  /// What can be asked of a text.
+  public enum TextTest: String, CaseIterable, Hashable, Sendable {
+    case contains
+    case starts
+    case ends
+    /// A regular expression that the whole text must match.
+    case matches
+
+    /// Whether `text` passes with this `pattern`; `false` for a pattern that is no regular expression.
+    public func holds(_ text: String, _ pattern: String) -> Bool {
+      switch self {
+      case .contains: text.contains(pattern)
+      case .starts: text.hasPrefix(pattern)
+      case .ends: text.hasSuffix(pattern)
+      case .matches: (try? Regex(pattern)).map { text.wholeMatch(of: $0) != nil } ?? false
       }
     }
   }
@@ -54,6 +78,11 @@ public indirect enum Expression: Hashable, Sendable {
     case .isGiven(let path): lookup(path) != nil
     case .compare(let path, let comparison, let literal): Self.compare(lookup(path), comparison, literal)
     case .includes(let path, let option): Self.includes(lookup(path), option)
+    case .relation(let left, let comparison, let right):
+      Self.relate(left.evaluate(lookup), comparison, right.evaluate(lookup))
+    case .test(let formula, let test, let pattern):
+      formula.evaluate(lookup).map { test.holds($0.words, pattern) } ?? false
+    case .constant(let value): value
     case .and(let left, let right): left.evaluate(lookup) && right.evaluate(lookup)
     case .or(let left, let right): left.evaluate(lookup) || right.evaluate(lookup)
     case .not(let inner): !inner.evaluate(lookup)
@@ -68,6 +97,12 @@ public indirect enum Expression: Hashable, Sendable {
     }
   }
 
+  private static func relate(_ left: Value?, _ comparison: Comparison, _ right: Value?) -> Bool {
+    guard let left, let right else { return false }
+    if let left = left.number, let right = right.number { return comparison.holds(left, right) }
+    return comparison.holds(left.words, right.words)
+  }
+
   private static func includes(_ value: Value?, _ option: String) -> Bool {
     switch value {
     case .symbols(let chosen): chosen.contains(option)
@@ -78,19 +113,24 @@ public indirect enum Expression: Hashable, Sendable {
 
   /// Every path that the expression reads, in source order, each once.
   public var paths: [String] {
-    var found: [String] = []
-    collectPaths(into: &found)
-    return found
+    var seen: Set<String> = []
+    return allPaths.filter { seen.insert($0).inserted }
   }
 
-  private func collectPaths(into found: inout [String]) {
+  private var allPaths: [String] {
     switch self {
-    case .isGiven(let path), .compare(let path, _, _), .includes(let path, _):
-      if !found.contains(path) { found.append(path) }
-    case .and(let left, let right), .or(let left, let right):
-      left.collectPaths(into: &found)
-      right.collectPaths(into: &found)
-    case .not(let inner): inner.collectPaths(into: &found)
+    case .isGiven(let path), .compare(let path, _, _), .includes(let path, _): [path]
+    case .relation(let left, _, let right): left.allPaths + right.allPaths
+    case .test(let formula, _, _): formula.allPaths
+    case .constant: []
+    case .and(let left, let right), .or(let left, let right): left.allPaths + right.allPaths
+    case .not(let inner): inner.allPaths
     }
+  }
+
+  /// Both conditions; the other one where one is missing.
+  public static func both(_ left: Expression?, _ right: Expression?) -> Expression? {
+    guard let left, let right else { return left ?? right }
+    return .and(left, right)
   }
 }

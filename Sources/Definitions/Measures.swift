@@ -4,6 +4,10 @@ public struct Index: Hashable, Sendable {
   public var label: LocalizedText
   /// Paths of ratings: `overall`, `facilities.toilets`.
   public var items: [String]
+  /// Those of ``items`` on which a low code is the good one: they are counted as lowest + highest − code.
+  public var reversed: Set<String> = []
+  /// Lowest + highest code of the scale.
+  public var mirror = 0
 
   public init(key: String, label: LocalizedText, items: [String]) {
     self.key = key
@@ -123,6 +127,43 @@ public struct CaseRule: Hashable, Sendable {
   }
 }
 
+/// A limit to how many respondents of a kind are asked: those beyond it are thanked and let go.
+public struct Quota: Hashable, Sendable {
+  public var key: String
+  public var condition: Expression
+  /// How many are taken in.
+  public var limit: Int
+
+  public init(key: String, condition: Expression, limit: Int) {
+    self.key = key
+    self.condition = condition
+    self.limit = limit
+  }
+}
+
+/// Known shares of a question's options among all visitors, which the sample is weighted to.
+public struct Weight: Hashable, Sendable {
+  /// The path of a single choice.
+  public var path: String
+  /// By option, in the order of the source; they add up to 1.
+  public var shares: [Share]
+
+  public struct Share: Hashable, Sendable {
+    public var option: String
+    public var share: Double
+
+    public init(option: String, share: Double) {
+      self.option = option
+      self.share = share
+    }
+  }
+
+  public init(path: String, shares: [Share]) {
+    self.path = path
+    self.shares = shares
+  }
+}
+
 /// What a kiosk does with a person who walks away, in seconds.
 public struct KioskBehaviour: Hashable, Sendable {
   public var idleSeconds: Int
@@ -131,6 +172,12 @@ public struct KioskBehaviour: Hashable, Sendable {
   public var onTimeout: Timeout
   /// How long the thank-you page stays.
   public var thanksSeconds: Int
+  /// A second touch within so many milliseconds is taken for a slip of the first one.
+  public var doubleTapMilliseconds = 500
+  /// The most touches that a visitor should need, from the first screen to the last; `nil` where none is stated.
+  public var maximumTaps: Int?
+  /// When it asks, in minutes after midnight; `nil` for the whole day.
+  public var hours: Range<Int>?
 
   public enum Timeout: String, Hashable, Sendable {
     case discard
@@ -170,6 +217,10 @@ public struct Example: Hashable, Sendable {
     case hidden(String)
     case opensCase(String)
     case opensNoCase
+    /// The answer to this question is refused by its constraint.
+    case invalid(String)
+    /// A computed value comes to this.
+    case value(String, String)
     case score(Int)
   }
 

@@ -9,8 +9,15 @@ public enum AnswerValue: Hashable, Sendable {
   case notApplicable
   /// Keys of the chosen options in the order of the definition; one for a single choice.
   case choices([String])
+  /// Keys of options, the best first.
+  case ranking([String])
   case number(Int)
+  case decimal(Double)
   case date(CivilDate)
+  /// In minutes after midnight.
+  case time(Int)
+  /// A day, and minutes after its midnight.
+  case dateTime(CivilDate, Int)
   case text(String)
 }
 

@@ -91,21 +91,10 @@ struct SampleFiles {
         response.language, response.channel.rawValue,
       ]
       // The comments begin as visitors wrote them; nothing here is opened in a spreadsheet unseen.
-      return (own + paths.map { path in response.answer(path).map(text) ?? "" }).map { Cell.number($0) }
+      return (own + paths.map { path in response.answer(path).map(\.words) ?? "" }).map { Cell.number($0) }
     }
     let columns = ["id", "touchpoint", "answered_at", "received_at", "language", "channel"] + paths
     return CSVWriter(hasByteOrderMark: false).render(columns: columns, rows: rows)
-  }
-
-  private func text(_ value: AnswerValue) -> String {
-    switch value {
-    case .rating(let code): String(code)
-    case .notApplicable: RawAnswer.notApplicable
-    case .choices(let options): options.joined(separator: ";")
-    case .number(let number): String(number)
-    case .date(let date): date.description
-    case .text(let text): text
-    }
   }
 
   private struct Line: Encodable {

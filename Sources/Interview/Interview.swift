@@ -5,10 +5,14 @@ public import Facts
 public struct Interview: Sendable {
   public let survey: Survey
   public let catalogue: Catalogue
+  /// What `today` and `now` are in its conditions: `2018-03-31T09:30`; `nil` where the time is not known.
+  public let now: String?
 
-  public init(survey: Survey, catalogue: Catalogue) {
+  /// - Parameter now: the minute of the interview in the institution's zone, `2018-03-31T09:30`.
+  public init(survey: Survey, catalogue: Catalogue, now: String? = nil) {
     self.survey = survey
     self.catalogue = catalogue
+    self.now = now
   }
 
   /// Checks a submission as a whole; all that is wrong is told at once. Contact answers are accepted here only as
@@ -24,8 +28,10 @@ public struct Interview: Sendable {
         for path in paths where raw[path] != nil { problems.append(AnswerProblem(path: path, cause: .notShown)) }
         continue
       }
+      if case .computed = question.kind { continue }
       shown.append(question.key)
       read(question, raw, submission.isPartial, &answers, &problems)
+      check(question, answers, &problems)
     }
     return problems.isEmpty
       ? .success(AcceptedAnswers(answers: answers, shown: shown)) : .failure(AnswerProblems(problems))
@@ -37,6 +43,7 @@ public struct Interview: Sendable {
     var counted: [Answer] = []
     var shown: [String] = []
     for question in survey.questions where isShown(question, counted) {
+      if case .computed = question.kind { continue }
       shown.append(question.key)
       let paths = Set(paths(of: question))
       counted += answers.filter { paths.contains($0.path) }
@@ -47,7 +54,7 @@ public struct Interview: Sendable {
   /// Every path under which a question can have an answer.
   public func paths(of question: Question) -> [String] {
     switch question.kind {
-    case .information: return []
+    case .information, .computed: return []
     case .matrix(let matrix):
       return matrix.items.flatMap { item in
         let path = "\(question.key).\(item.key)"
@@ -61,7 +68,30 @@ public struct Interview: Sendable {
 
   private func isShown(_ question: Question, _ answers: [Answer]) -> Bool {
     guard let condition = question.shownWhen else { return true }
-    return condition.evaluate { path in answers.first { $0.path == path }?.value.expressionValue }
+    return condition.evaluate { value($0, answers) }
+  }
+
+  /// What a condition reads at a path: an answer, a computed value, or the time.
+  public func value(_ path: String, _ answers: [Answer]) -> Expression.Value? {
+    if let answer = answers.first(where: { $0.path == path }) { return answer.value.expressionValue }
+    if let question = survey.question(path) {
+      guard case .computed(let formula) = question.kind, isShown(question, answers) else { return nil }
+      return formula.evaluate { value($0, answers) }
+    }
+    switch path {
+    case Formula.today: return now.map { .text(String($0.prefix(10))) }
+    case Formula.now: return now.map { .text($0) }
+    default: return nil
+    }
+  }
+
+  /// A constraint that reads an answer that is not there is met.
+  private func check(_ question: Question, _ answers: [Answer], _ problems: inout [AnswerProblem]) {
+    guard let constraint = question.constraint, answers.contains(where: { $0.path == question.key }) else { return }
+    let isReadable = constraint.condition.paths.allSatisfy { value($0, answers) != nil }
+    if isReadable, !constraint.condition.evaluate({ value($0, answers) }) {
+      problems.append(AnswerProblem(path: question.key, cause: .invalid(messages: constraint.message)))
+    }
   }
 
   private func collect(_ submission: Submission, _ problems: inout [AnswerProblem]) -> [String: RawAnswer] {

@@ -64,7 +64,9 @@ extension Interview {
       let pairs = choices.options.filter { !$0.isExclusive }.map(\.key)
       return choices.isMany && choices.count.upperBound > 1 && pairs.count > 1 ? single + [.choices(pairs)] : single
     case .number(let range, _): return Set([range.lowerBound, range.upperBound] + bounds(path, range)).sorted().map { .number($0) }
-    case .date, .information: return []
+    case .ranking(let choices): return [.ranking(choices.options.prefix(choices.count.lowerBound).map(\.key))]
+    case .decimal(let range, _): return (range.map { [$0.lowerBound, $0.upperBound] } ?? [0]).map { .decimal($0) }
+    case .date, .time, .dateTime, .information, .computed: return []
     default: return [.text("given")]
     }
   }
@@ -80,7 +82,22 @@ extension Interview {
     case .compare(path, _, .number(let number)): [Int(number)]
     case .and(let left, let right), .or(let left, let right): numbers(in: left, at: path) + numbers(in: right, at: path)
     case .not(let inner): numbers(in: inner, at: path)
+    case .relation(let left, _, let right): (left.literals + right.literals).map { Int($0) }
     default: []
+    }
+  }
+}
+
+extension Formula {
+  /// Every number that is written in it, within what an answer can be.
+  fileprivate var literals: [Double] {
+    switch self {
+    case .number(let number): abs(number) < 1e12 ? [number] : []
+    case .text, .path: []
+    case .negative(let inner): inner.literals.map { -$0 }
+    case .arithmetic(let left, _, let right): left.literals + right.literals
+    case .call(_, let arguments): arguments.flatMap(\.literals)
+    case .choose(_, let yes, let no): yes.literals + no.literals
     }
   }
 }

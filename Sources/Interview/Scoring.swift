@@ -42,7 +42,7 @@ extension Index {
     var count = 0
     for answer in answers where items.contains(answer.path) {
       guard case .rating(let code) = answer.value else { continue }
-      sum += code
+      sum += reversed.contains(answer.path) ? mirror - code : code
       count += 1
     }
     return count == 0 ? nil : Double(sum) / Double(count)

@@ -1,3 +1,4 @@
+public import Definitions
 public import Facts
 
 /// One answer as it arrived, before anything is known of it.
@@ -67,6 +68,8 @@ public struct AnswerProblem: Error, Hashable, Sendable {
     /// An exclusive option was chosen together with another one.
     case exclusive(option: String)
     case tooLong(limit: Int)
+    /// The survey's own condition on this answer does not hold; `messages` are its words by language.
+    case invalid(messages: LocalizedText?)
   }
 
   public init(path: String, cause: Cause) {
@@ -76,6 +79,7 @@ public struct AnswerProblem: Error, Hashable, Sendable {
 
   /// The sentence for whoever sent it, in `zh-Hant` or else English.
   public func message(in language: String) -> String {
+    if case .invalid(let messages?) = cause { return messages.text(in: language) }
     let (chinese, english) = wording
     return language == "zh-Hant" ? chinese : english
   }
@@ -91,6 +95,7 @@ public struct AnswerProblem: Error, Hashable, Sendable {
     case .wrongType(let expected): ("題目「\(path)」的答案類型不符，應為\(expected)。", "The answer to \"\(path)\" has the wrong type; expected \(expected).")
     case .wrongCount(let expected): ("題目「\(path)」須選 \(expected) 項。", "\"\(path)\" takes \(expected) choices.")
     case .exclusive(let option): ("題目「\(path)」的「\(option)」不能與其他選項並選。", "\"\(option)\" of \"\(path)\" cannot be chosen with others.")
+    case .invalid: ("題目「\(path)」的答案不符合規定的條件。", "The answer to \"\(path)\" does not meet its condition.")
     case .tooLong(let limit): ("題目「\(path)」超過 \(limit) 字。", "The answer to \"\(path)\" is longer than \(limit) characters.")
     }
   }

@@ -165,7 +165,11 @@ public struct ResponseImport: Sendable {
   private func raw(_ text: String, _ path: String) -> RawAnswer? {
     guard !text.isEmpty else { return nil }
     if let scale = survey.scale(ofPath: path).flatMap(catalogue.scale) { return .text(code(text, scale)) }
-    guard case .choice(let choices)? = survey.question(path)?.kind else { return .text(text) }
+    let choices: Choices
+    switch survey.question(path)?.kind {
+    case .choice(let found)?, .ranking(let found)?: choices = found
+    default: return .text(text)
+    }
     let words = choices.isMany ? text.split { $0 == ";" || $0 == "；" }.map { String($0).trimmed } : [text]
     let keys = words.map { word in
       choices.options.first { $0.key == word || $0.label.wordings.contains { $0.text == word } }?.key ?? word

@@ -31,7 +31,7 @@ public struct Codebook: Sendable {
         [
           .text(path), .text(survey.label(ofPath: path, in: language)), .text(kind(question, path)),
           .text(question.isRequired && !path.hasSuffix(".importance") ? say("必填", "required") : ""),
-          .text(question.shownWhen.map(condition) ?? say("所有人", "everybody")), .text(topic(question, path)),
+          .text(question.shownWhen.map(\.source) ?? say("所有人", "everybody")), .text(topic(question, path)),
         ]
       }
     }
@@ -52,7 +52,7 @@ public struct Codebook: Sendable {
       case .matrix(let matrix):
         rows += points("\(question.key).*", matrix.scale)
         if let importance = matrix.importanceScale { rows += points("\(question.key).*.importance", importance) }
-      case .choice(let choices):
+      case .choice(let choices), .ranking(let choices):
         rows += choices.options.map { [.text(question.key), .text($0.key), .text($0.label.text(in: language))] }
       case .number(let range, let unit):
         rows.append([
@@ -92,8 +92,16 @@ public struct Codebook: Sendable {
     switch question.kind {
     case .choice(let choices) where path == question.key: return choices.isMany ? say("複選", "some of") : say("單選", "one of")
     case .choice: return say("自填", "write-in")
-    case .number: return say("數字", "number")
+    case .ranking: return say("排序", "ranking")
+    case .number: return say("整數", "whole number")
+    case .decimal: return say("數字", "number")
     case .date: return say("日期", "date")
+    case .time: return say("時間", "time")
+    case .dateTime: return say("日期與時間", "date with a time")
+    case .text(let limit?): return say("短文（至多 \(limit) 字）", "a line of at most \(limit) characters")
+    case .text: return say("短文", "a line of text")
+    case .consent: return say("同意", "consent")
+    case .photo: return say("照片（另存）", "picture, kept apart")
     case .comment(let limit): return say("文字（至多 \(limit) 字）", "text of at most \(limit) characters")
     case .contact(let days): return say("聯絡方式（另存 \(days) 天）", "contact, kept apart for \(days) days")
     default: return ""
@@ -104,26 +112,6 @@ public struct Codebook: Sendable {
     var key = question.topic
     if case .matrix(let matrix) = question.kind { key = matrix.items.first { path.hasPrefix("\(question.key).\($0.key)") }?.topic }
     return key.flatMap(catalogue.topic)?.name.text(in: language) ?? ""
-  }
-
-  private func condition(_ expression: Expression) -> String {
-    switch expression {
-    case .isGiven(let path): "\(path) given"
-    case .compare(let path, let comparison, let literal): "\(path) \(comparison.rawValue) \(value(literal))"
-    case .includes(let path, let option): "\(path) includes \(option)"
-    case .and(let left, let right): "(\(condition(left)) and \(condition(right)))"
-    case .or(let left, let right): "(\(condition(left)) or \(condition(right)))"
-    case .not(let inner): "not \(condition(inner))"
-    }
-  }
-
-  private func value(_ literal: Expression.Literal) -> String {
-    switch literal {
-    case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
-    case .symbol(let key): key
-    case .text(let text): "\"\(text)\""
-    case .symbols(let keys): "[\(keys.joined(separator: ", "))]"
-    }
   }
 
   private func measure(_ measure: Metric.Measure) -> String {

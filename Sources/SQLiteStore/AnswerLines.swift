@@ -14,8 +14,12 @@ enum AnswerLines {
     case .rating(let code): "r\t\(code)"
     case .notApplicable: "x\t"
     case .choices(let options): "c\t\(options.joined(separator: ";"))"
+    case .ranking(let options): "k\t\(options.joined(separator: ";"))"
     case .number(let number): "n\t\(number)"
-    case .date(let date): "d\t\(date)"
+    case .decimal(let number): "f\t\(number)"
+    case .date: "d\t\(value.words)"
+    case .time: "h\t\(value.words)"
+    case .dateTime: "m\t\(value.words)"
     case .text(let text): "t\t\(escape(text))"
     }
   }
@@ -40,10 +44,19 @@ enum AnswerLines {
     case UInt8(ascii: "x"): .notApplicable
     case UInt8(ascii: "c"): .choices(text.utf8.split(separator: UInt8(ascii: ";")).compactMap { String($0) })
     case UInt8(ascii: "n"): Int(text).map(AnswerValue.number)
+    case UInt8(ascii: "k"): .ranking(text.utf8.split(separator: UInt8(ascii: ";")).compactMap { String($0) })
+    case UInt8(ascii: "f"): Double(text).map(AnswerValue.decimal)
     case UInt8(ascii: "d"): CivilDate(text).map(AnswerValue.date)
+    case UInt8(ascii: "h"): AnswerValue.minutes(text).map(AnswerValue.time)
+    case UInt8(ascii: "m"): dateTime(text)
     case UInt8(ascii: "t"): .text(unescape(text))
     default: nil
     }
+  }
+
+  private static func dateTime(_ text: String) -> AnswerValue? {
+    guard let date = CivilDate(String(text.prefix(10))), let minutes = AnswerValue.minutes(text.suffix(5)) else { return nil }
+    return .dateTime(date, minutes)
   }
 
   private static func escape(_ text: String) -> String {

@@ -95,6 +95,10 @@ public struct SampleQuarters: Sendable {
       }
     case .choice(let choices):
       if question.isRequired || draw.random.happens(0.9) { answers.append(Answer(path: question.key, value: choice(choices, &draw))) }
+    case .ranking, .decimal, .time, .dateTime, .text, .consent, .photo:
+      // The museum's surveys ask nothing of these kinds; what a simulation draws would do.
+      let simulation = SurveySimulation(survey: survey, catalogue: catalogue, seed: 0)
+      answers += simulation.answers(question, &draw.random)
     case .number(let range, _):
       answers.append(Answer(path: question.key, value: .number(range.lowerBound + draw.random.below(min(20, range.count)))))
     case .date: answers.append(Answer(path: question.key, value: .date(date)))
@@ -104,7 +108,7 @@ public struct SampleQuarters: Sendable {
       }
     case .contact:
       if draw.random.happens(isUnhappy(answers, survey) ? 0.5 : 0.05) { answers.append(Answer(path: question.key, value: .text("given"))) }
-    case .information: break
+    case .information, .computed: break
     }
   }
 

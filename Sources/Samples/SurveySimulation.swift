@@ -41,12 +41,25 @@ public struct SurveySimulation: Sendable {
     var answers: [Answer] = []
     for question in survey.questions where interview.shown(with: answers).contains(question.key) {
       guard question.isRequired || random.happens(0.8) else { continue }
-      answers += self.answers(question, &random)
+      answers += valid(question, answers, interview, &random)
     }
     return AcceptedAnswers(answers: answers, shown: interview.shown(with: answers))
   }
 
-  private func answers(_ question: Question, _ random: inout SeededRandom) -> [Answer] {
+  /// Drawn again where the survey's own condition refuses it; left out where twenty draws do not meet it.
+  private func valid(
+    _ question: Question, _ earlier: [Answer], _ interview: Interview, _ random: inout SeededRandom
+  ) -> [Answer] {
+    for _ in 0..<20 {
+      let drawn = answers(question, &random)
+      guard let condition = question.constraint?.condition else { return drawn }
+      let known = condition.paths.allSatisfy { interview.value($0, earlier + drawn) != nil }
+      if !known || condition.evaluate({ interview.value($0, earlier + drawn) }) { return drawn }
+    }
+    return []
+  }
+
+  func answers(_ question: Question, _ random: inout SeededRandom) -> [Answer] {
     let key = question.key
     switch question.kind {
     case .rating(let scale): return [Answer(path: key, value: rating(scale, &random))]
@@ -58,13 +71,25 @@ public struct SurveySimulation: Sendable {
         return [own, Answer(path: path + ".importance", value: rating(importance, &random))]
       }
     case .choice(let choices): return chosen(choices, key, &random)
+    case .ranking(let choices):
+      let ranked = choices.options.shuffled(using: &random).prefix(choices.count.upperBound).map(\.key)
+      return [Answer(path: key, value: .ranking(ranked))]
+    case .number(Question.anyNumber, _): return [Answer(path: key, value: .number(random.below(100)))]
     case .number(let range, _): return [Answer(path: key, value: .number(range.lowerBound + random.below(range.count)))]
+    case .decimal(let range, _):
+      let (low, high) = (range?.lowerBound ?? 0, range?.upperBound ?? 100)
+      return [Answer(path: key, value: .decimal(low + (high - low) * Double(random.below(1001)) / 1000))]
+    case .time: return [Answer(path: key, value: .time(random.below(24 * 60)))]
+    case .dateTime:
+      return [Answer(path: key, value: .dateTime(CivilDate(daysSinceEpoch: 17_500 + random.below(300)), random.below(24 * 60)))]
+    case .text(let limit): return [Answer(path: key, value: .text(String("模擬文字 \(random.below(1_000_000))".prefix(limit ?? 100))))]
+    case .consent, .photo: return [Answer(path: key, value: .text("given"))]
     case .date: return [Answer(path: key, value: .date(CivilDate(daysSinceEpoch: 17_500 + random.below(300))))]
     case .comment(let limit):
       let text = "模擬意見 \(random.below(1_000_000))"
       return [Answer(path: key, value: .text(String(text.prefix(limit))))]
     case .contact: return [Answer(path: key, value: .text("given"))]
-    case .information: return []
+    case .information, .computed: return []
     }
   }
 

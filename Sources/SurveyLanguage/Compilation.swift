@@ -12,8 +12,11 @@ public struct Compilation: Sendable {
 }
 
 /// Checks files together and builds their catalogue. Never fails, whatever the bytes are.
-public func compile(_ files: [SourceFile]) -> Compilation {
-  let checker = Checker()
+///
+/// - Parameter requiresInstitution: whether files that hold nothing but surveys and their scales lack an institution;
+///   otherwise they get one that stands in.
+public func compile(_ files: [SourceFile], requiresInstitution: Bool = true) -> Compilation {
+  let checker = Checker(requiresInstitution: requiresInstitution)
   for file in files {
     if let tree = parse(file, &checker.diagnostics) { checker.add(file, tree) }
   }

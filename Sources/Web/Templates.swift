@@ -17,7 +17,8 @@ struct Templates: Sendable {
 
   private static let sources: [(String, [UInt8])] = [
     ("head", PackageResources.head_mustache), ("survey", PackageResources.survey_mustache),
-    ("scale", PackageResources.scale_mustache), ("home", PackageResources.home_mustache),
+    ("scale", PackageResources.scale_mustache), ("label", PackageResources.label_mustache),
+    ("hint", PackageResources.hint_mustache), ("home", PackageResources.home_mustache),
     ("message", PackageResources.message_mustache), ("lookup", PackageResources.lookup_mustache),
     ("login", PackageResources.login_mustache), ("staffbar", PackageResources.staffbar_mustache),
     ("cases", PackageResources.cases_mustache), ("case", PackageResources.case_mustache),
@@ -33,6 +34,7 @@ enum Assets {
     case "site.css": (PackageResources.site_css, "text/css; charset=utf-8")
     case "survey.js": (PackageResources.survey_js, script)
     case "conditions.js": (PackageResources.conditions_js, script)
+    case "shuffle.js": (PackageResources.shuffle_js, script)
     case "queue.js": (PackageResources.queue_js, script)
     case "idle.js": (PackageResources.idle_js, script)
     case "worker.js": (PackageResources.worker_js, script)

@@ -29,6 +29,7 @@ enum Wording {
     "form": ("網頁表單", "Web form"),
     "required": ("（必填）", "(required)"),
     "pleaseAnswer": ("請回答這一題。", "Please answer this question."),
+    "invalid": ("這個答案不符合規定，請修改。", "This answer does not meet its condition; please change it."),
     "problems": ("請修正下列答案", "Please correct these answers"),
     "back": ("上一步", "Back"),
     "next": ("下一步", "Next"),

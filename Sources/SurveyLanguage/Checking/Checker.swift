@@ -12,7 +12,7 @@ struct Declaration {
 /// Collects the declarations of all files, then builds the definitions with every name resolved.
 final class Checker {
   static let declarations: Set<String> = [
-    "institution", "unit", "touchpoint", "topic", "service", "scale", "calendar", "level", "survey", "feedback",
+    "institution", "unit", "touchpoint", "topic", "service", "scale", "calendar", "level", "block", "list", "survey", "feedback",
   ]
 
   var diagnostics: [Diagnostic] = []
@@ -22,8 +22,19 @@ final class Checker {
   private var files: [SourceFile] = []
   /// What staff read; wordings that only they see need no other language.
   private(set) var houseLanguages: Set<String> = []
+  /// Keys of questions that could not be read: naming them is no second fault.
+  var unreadable: Set<String> = []
+  /// Blocks that a survey uses.
+  var usedBlocks: Set<String> = []
+  /// Keys of the loops around the place that is being read: their options are put into wordings.
+  var loopKeys: Set<String> = []
+  /// What the survey that is being read says of wordings that are missing.
+  var translations = Survey.Translations.complete
   /// By key, filled while building.
   var scales: [String: Scale] = [:]
+  private let requiresInstitution: Bool
+
+  init(requiresInstitution: Bool) { self.requiresInstitution = requiresInstitution }
 
   func report(
     _ code: DiagnosticCode, _ file: SourceFile, _ range: Range<Int>, _ message: Message,
@@ -73,10 +84,17 @@ final class Checker {
     found[keyword.text, default: []].append(declaration)
   }
 
+  /// Whether the files hold surveys alone, such as one that came from another program: then nothing of an institution
+  /// is missing.
+  var isStandalone: Bool {
+    let kinds = Set(found.filter { !$0.value.isEmpty }.keys)
+    return kinds.contains("survey") && kinds.isSubset(of: ["survey", "scale", "block", "list"]) && !requiresInstitution
+  }
+
   /// Builds everything that can be built; the caller uses it only where nothing was reported.
   func build() -> Catalogue? {
     let institutions = found["institution"] ?? []
-    if institutions.isEmpty, let file = files.first {
+    if institutions.isEmpty, !isStandalone, let file = files.first {
       report(
         .noInstitution, file, 0..<0,
         Message("沒有 institution 宣告。請一併檢查整個資料夾。", "There is no institution: check the whole folder together."))
@@ -85,7 +103,7 @@ final class Checker {
       report(.repeatedPart, extra.file, extra.key.range, Message("只能有一個 institution。", "There can be only one institution."))
     }
     let builder = PlaceReader(checker: self)
-    let institution = institutions.first.map(builder.institution)
+    let institution = institutions.first.map(builder.institution) ?? (isStandalone ? .standIn : nil)
     houseLanguages = Set(institution?.languages ?? [])
     let scales = all("scale", builder.scale)
     self.scales = Dictionary(scales.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -96,6 +114,7 @@ final class Checker {
     let levels = all("level") { CalendarReader(checker: self).level($0) }
     let surveys = all("survey") { SurveyReader(checker: self, declaration: $0).survey() }
     let touchpoints = all("touchpoint") { builder.touchpoint($0, surveys) }
+    checkBlocks()
     let rules = feedbackRules.flatMap { RuleReader(checker: self, file: $0.file).feedbackRules($0.statement) }
     guard let institution else { return nil }
     return Catalogue(
@@ -103,9 +122,20 @@ final class Checker {
       scales: scales, calendars: calendars, levels: levels, surveys: surveys, feedbackRules: rules)
   }
 
+  /// A block that no survey uses is never read, so its faults would stay unseen.
+  private func checkBlocks() {
+    for block in found["block"] ?? [] where !usedBlocks.contains(block.key.text) {
+      report(
+        .unusedBlock, block.file, block.key.range,
+        Message("沒有問卷使用區塊「\(block.key.text)」。", "No survey uses the block \"\(block.key.text)\"."), severity: .warning)
+    }
+  }
+
   private func all<Value>(_ kind: String, _ read: (Declaration) -> Value?) -> [Value] {
     (found[kind] ?? []).compactMap(read)
   }
+
+  func declaration(_ kind: String, _ key: String) -> Declaration? { keys[kind]?[key] }
 
   /// The key, if a declaration of this kind has it; reported otherwise, with the nearest one as the fix.
   func resolve(_ token: Token, _ kind: String, _ file: SourceFile) -> String {
@@ -142,7 +172,8 @@ final class Checker {
     let list = missing.joined(separator: ", ")
     report(
       .missingTranslation, file, range,
-      Message("缺少 \(list) 的文字。", "There is no wording in \(list)."))
+      Message("缺少 \(list) 的文字。", "There is no wording in \(list)."),
+      severity: translations == .complete ? .error : .warning)
   }
 }
 
@@ -167,4 +198,11 @@ private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     }
   }
   return row[right.count]
+}
+
+extension Institution {
+  /// Stands for the institution where surveys are read alone.
+  fileprivate static let standIn = Institution(
+    key: "institution", name: LocalizedText("機構", english: "Institution"), zone: Zone(secondsEast: 8 * 3600),
+    languages: [], unit: "")
 }

@@ -58,7 +58,11 @@ struct ExampleReader {
   }
 
   private func value(_ words: inout Words, _ type: PathType) -> Expression.Literal? {
-    if case .manyOf(let options) = type { return list(&words, options) }
+    switch type {
+    case .manyOf(let options), .ranking(let options): return list(&words, options)
+    default: break
+    }
+    let sign = words.take("-") ? -1.0 : 1.0
     guard let token = words.next else {
       words.expect("…")
       return nil
@@ -70,15 +74,18 @@ struct ExampleReader {
       guard let code = Int(token.text), codes.isEmpty || codes.contains(code) else { break }
       return .number(Double(code))
     case (.number(let range), .number):
-      guard let number = Int(token.text), range.contains(number) else { break }
-      return .number(Double(number))
-    case (.oneOf(let options), .word):
+      guard let number = Int(token.text), range.contains(Int(sign) * number) else { break }
+      return .number(sign * Double(number))
+    case (.decimal(let range), .number):
+      guard let number = Double(token.text), range?.contains(sign * number) ?? true else { break }
+      return .number(sign * number)
+    case (.oneOf(let options), .word), (.oneOf(let options), .number):
       guard options.contains(token.text) else {
         checker.unknownWord(token, file, among: options)
         return nil
       }
       return .symbol(token.text)
-    case (.text, .string), (.date, .date): return .text(token.text)
+    case (.text, .string), (.date, .date), (.time, .time), (.dateTime, .string): return .text(token.text)
     case (.presence, .word) where token.text == "given": return .symbol("given")
     default: break
     }
@@ -90,7 +97,11 @@ struct ExampleReader {
 
   private func list(_ words: inout Words, _ options: [String]) -> Expression.Literal? {
     words.expect("[")
-    let tokens = words.keys(Message("選項", "an option"))
+    var tokens: [Token] = []
+    repeat {
+      guard let token = words.optionKey() else { return nil }
+      tokens.append(token)
+    } while words.take(",")
     words.expect("]")
     for token in tokens where !options.contains(token.text) { checker.unknownWord(token, file, among: options) }
     return .symbols(tokens.map(\.text))
@@ -108,10 +119,25 @@ struct ExampleReader {
       words.expect("case")
       result = .opensNoCase
     case "score": result = words.integer().map { .score($0) }
-    default: checker.unknownWord(token, file, among: ["shown", "hidden", "case", "no", "score"])
+    case "invalid": result = question(&words).map { .invalid($0) }
+    case "value": result = value(&words)
+    default: checker.unknownWord(token, file, among: ["shown", "hidden", "case", "no", "score", "invalid", "value"])
     }
     words.finish()
     return result
+  }
+
+  /// `expect value total = 12`.
+  private func value(_ words: inout Words) -> Example.Expectation? {
+    guard let key = question(&words) else { return nil }
+    words.expect("=")
+    let sign = words.take("-") ? "-" : ""
+    guard let token = words.next else {
+      words.expect("…")
+      return nil
+    }
+    words.skip()
+    return .value(key, sign + token.text)
   }
 
   private func question(_ words: inout Words) -> String? {

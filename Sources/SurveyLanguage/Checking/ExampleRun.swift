@@ -14,6 +14,7 @@ struct ExampleRun {
     var values: [String: Expression.Value] = [:]
     for question in survey.questions where question.shownWhen?.evaluate({ values[$0] }) ?? true {
       shown.insert(question.key)
+      if case .computed(let formula) = question.kind { values[question.key] = formula.evaluate { values[$0] } }
       for (path, literal) in given where path == question.key || path.hasPrefix(question.key + ".") {
         values[path] = literal.value
       }
@@ -34,12 +35,23 @@ struct ExampleRun {
         ? nil
         : openedCase.map { Message("立案規則是「\($0)」。", "The rule \"\($0)\" opens the case.") }
           ?? Message("沒有規則會立案。", "No rule opens a case.")
+    case .invalid(let key):
+      isValid(key) ? Message("題目「\(key)」的答案通過了條件。", "The answer to \"\(key)\" meets its condition.") : nil
+    case .value(let key, let expected):
+      values[key]?.words == expected
+        ? nil
+        : Message("「\(key)」是 \(values[key]?.words ?? "（無）")。", "\"\(key)\" is \(values[key]?.words ?? "not there").")
     case .opensNoCase:
       openedCase.map { Message("規則「\($0)」會立案。", "The rule \"\($0)\" opens a case.") }
     case .score(let points):
       score == points
         ? nil : Message("分數是 \(score.map(String.init) ?? "（無）")。", "The score is \(score.map(String.init) ?? "none").")
     }
+  }
+
+  private func isValid(_ key: String) -> Bool {
+    guard let condition = survey.question(key)?.constraint?.condition, values[key] != nil else { return true }
+    return !condition.paths.allSatisfy { values[$0] != nil } || condition.evaluate { values[$0] }
   }
 
   private var openedCase: String? { survey.caseRules.first { $0.condition.evaluate { values[$0] } }?.key }

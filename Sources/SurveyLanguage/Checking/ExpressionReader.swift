@@ -7,17 +7,26 @@ struct ExpressionReader {
   let file: SourceFile
   let scope: PathScope
 
-  /// Reads to the end of the statement; proves what can be proved; `nil` after something was reported.
-  func condition(_ words: inout Words) -> Expression? {
-    let start = words.place.lowerBound
-    guard let expression = disjunction(&words, depth: 0) else { return nil }
-    words.finish()
-    let range = start..<max(start, words.place.lowerBound)
-    ConditionProof(scope: scope).check(expression, checker, file, range)
-    return expression
+  /// Reads as far as the condition goes, and proves what can be proved; `nil` after something was reported.
+  ///
+  /// - Parameter outer: the condition that everything here stands under anyway.
+  func condition(_ words: inout Words, under outer: Expression? = nil) -> Expression? {
+    judged(&words, under: outer)?.expression
   }
 
-  private func disjunction(_ words: inout Words, depth: Int) -> Expression? {
+  /// The condition with what was proven of it.
+  func judged(
+    _ words: inout Words, under outer: Expression?
+  ) -> (expression: Expression, verdict: ConditionProof.Verdict)? {
+    let start = words.place.lowerBound
+    guard let expression = disjunction(&words, depth: 0) else { return nil }
+    let range = start..<max(start, words.endOfLast)
+    let verdict = ConditionProof(scope: scope).check(expression, under: outer, checker, file, range)
+    OptionalAnswers(scope: scope, checker: checker, file: file).check(expression, range)
+    return (expression, verdict)
+  }
+
+  func disjunction(_ words: inout Words, depth: Int) -> Expression? {
     guard var left = conjunction(&words, depth: depth) else { return nil }
     while words.take("or") {
       guard let right = conjunction(&words, depth: depth) else { return nil }
@@ -41,22 +50,124 @@ struct ExpressionReader {
       return nil
     }
     if words.take("not") { return negation(&words, depth: depth + 1).map { .not($0) } }
-    if words.take("(") {
+    if words.next?.isMark("(") == true, holdsCondition(words.rest) {
+      words.skip()
       guard let inner = disjunction(&words, depth: depth + 1) else { return nil }
       words.expect(")")
       return inner
     }
-    return atom(&words)
+    if let constant = ["true": true, "false": false].first(where: { words.next?.isWord($0.key) == true && scope.types[$0.key] == nil }) {
+      words.skip()
+      return .constant(constant.value)
+    }
+    return isPlain(words.rest) ? atom(&words) : computed(&words, depth)
+  }
+
+  /// Whether the brackets that begin here hold a condition, not a formula.
+  private func holdsCondition(_ tokens: ArraySlice<Token>) -> Bool {
+    var open = 0
+    for token in tokens {
+      if token.isMark("(") { open += 1 }
+      if token.isMark(")") { open -= 1 }
+      if open == 0 { return false }
+      if token.kind == .mark, Expression.Comparison(rawValue: token.text) != nil { return true }
+      if token.kind == .word, Self.words.contains(token.text) { return true }
+    }
+    // Brackets that are never closed: most are around conditions.
+    return true
+  }
+
+  private static let words: Set<String> = [
+    "and", "or", "not", "given", "includes", "contains", "starts", "ends", "matches",
+  ]
+
+  /// Whether a single answer stands on the left, and one literal on the right: `path given`, `path = option`.
+  private func isPlain(_ tokens: ArraySlice<Token>) -> Bool {
+    guard let first = tokens.first, first.kind == .word else { return tokens.isEmpty }
+    var path = first.text
+    var rest = tokens.dropFirst()
+    while rest.first?.isMark(".") == true, let part = rest.dropFirst().first {
+      path += "." + part.text
+      rest = rest.dropFirst(2)
+    }
+    guard let next = rest.first else { return true }
+    guard next.kind == .mark else { return !["mod", "contains", "starts", "ends", "matches"].contains(next.text) }
+    if Expression.Comparison(rawValue: next.text) != nil { return isLiteral(rest.dropFirst(), comparedWith: path) }
+    return !["+", "-", "*", "/", "("].contains(next.text)
+  }
+
+  private func isLiteral(_ tokens: ArraySlice<Token>, comparedWith path: String) -> Bool {
+    guard let first = tokens.first else { return true }
+    let next = tokens.dropFirst().first
+    if first.kind == .mark { return false }
+    if first.kind == .word {
+      let isPath = scope.types[first.text] != nil || [Formula.today, Formula.now].contains(first.text) || next?.isMark("(") == true
+      if case .oneOf(let options)? = scope.types[path] { return options.contains(first.text) || !isPath }
+      return !isPath && next?.isMark(".") != true
+    }
+    guard let next else { return true }
+    return !(next.kind == .mark && ["+", "-", "*", "/"].contains(next.text)) && !next.isWord("mod")
+  }
+
+  /// A comparison of what is computed, or a test of a text.
+  private func computed(_ words: inout Words, _ depth: Int) -> Expression? {
+    let formulas = FormulaReader(checker: checker, file: file, scope: scope)
+    guard let left = formulas.formula(&words, depth: depth) else { return nil }
+    if let test = textTest(&words) {
+      guard let pattern = words.string() else { return nil }
+      return checked(test, left, pattern, words)
+    }
+    guard let mark = words.next, mark.kind == .mark, let comparison = Expression.Comparison(rawValue: mark.text) else {
+      expectedComparison(words)
+      return nil
+    }
+    words.skip()
+    guard let right = formulas.formula(&words, depth: depth) else { return nil }
+    guard left.type == right.type else {
+      checker.report(
+        .typeMismatch, file, right.range,
+        Message(
+          "\(left.type.name.chinese)不能與\(right.type.name.chinese)比較。",
+          "\(left.type.name.english) cannot be compared with \(right.type.name.english)."))
+      return nil
+    }
+    return .relation(left.formula, comparison, right.formula)
+  }
+
+  private func textTest(_ words: inout Words) -> Expression.TextTest? {
+    guard let test = Expression.TextTest.allCases.first(where: { words.take($0.rawValue) }) else { return nil }
+    if test == .starts || test == .ends { words.expect("with") }
+    return test
+  }
+
+  private func checked(
+    _ test: Expression.TextTest, _ left: FormulaReader.Typed, _ pattern: String, _ words: Words
+  ) -> Expression? {
+    if test == .matches, (try? Regex(pattern)) == nil {
+      checker.report(
+        .invalidValue, file, words.last, Message("「\(pattern)」不是正規表示式。", "\"\(pattern)\" is no regular expression."))
+      return nil
+    }
+    guard left.type == .text else {
+      checker.report(.typeMismatch, file, left.range, Message("這裡要文字，不是數字。", "A text is needed here, not a number."))
+      return nil
+    }
+    return .test(left.formula, test, pattern)
+  }
+
+  private func expectedComparison(_ words: Words) {
+    checker.report(
+      .expected, file, words.place,
+      Message("這裡應該是 given、includes 或比較符號（= != < <= > >=）。", "Expected `given`, `includes` or a comparison (= != < <= > >=) here."))
   }
 
   private func atom(_ words: inout Words) -> Expression? {
-    guard let (path, range) = words.path(), let type = resolve(path, range) else { return nil }
+    let formulas = FormulaReader(checker: checker, file: file, scope: scope)
+    guard let (path, range) = words.path(), let type = formulas.resolve(path, range) else { return nil }
     if words.take("given") { return .isGiven(path: path) }
     if words.take("includes") { return includes(&words, path, type, range) }
     guard let mark = words.next, mark.kind == .mark, let comparison = Expression.Comparison(rawValue: mark.text) else {
-      checker.report(
-        .expected, file, words.place,
-        Message("這裡應該是 given、includes 或比較符號（= != < <= > >=）。", "Expected `given`, `includes` or a comparison (= != < <= > >=) here."))
+      expectedComparison(words)
       return nil
     }
     words.skip()
@@ -68,29 +179,10 @@ struct ExpressionReader {
     return literal(token, path, type, comparison).map { .compare(path: path, comparison, $0) }
   }
 
-  private func resolve(_ path: String, _ range: Range<Int>) -> PathType? {
-    if let type = scope.types[path] { return type }
-    let key = path.split(separator: ".").first.map(String.init) ?? path
-    if scope.later.contains(key) {
-      checker.report(
-        .askedLater, file, range,
-        Message("題目「\(key)」在後面才問，這裡還沒有答案。", "\"\(key)\" is asked later: there is no answer yet."))
-      return nil
-    }
-    let near = nearest(path, among: scope.types.keys.sorted())
-    checker.report(
-      .unknownKey, file, range,
-      Message(
-        "沒有題目「\(path)」\(near.map { "；是「\($0)」嗎？" } ?? "。")",
-        "There is no \"\(path)\"\(near.map { "; did you mean \"\($0)\"?" } ?? " here.")"),
-      fix: near.map { Diagnostic.Fix(range: range, replacement: $0) })
-    return nil
-  }
-
   private func includes(_ words: inout Words, _ path: String, _ type: PathType, _ range: Range<Int>) -> Expression? {
-    guard let option = words.key(Message("選項", "an option")) else { return nil }
-    guard case .manyOf(let options) = type else {
-      mismatch(range, type, Message("includes 只能用於複選題", "`includes` is for questions with several choices"))
+    guard let option = words.optionKey() else { return nil }
+    guard let options = type.options else {
+      mismatch(range, type, Message("includes 只能用於選擇題", "`includes` is for questions with choices"))
       return nil
     }
     guard isKnown(option, options) else { return nil }
@@ -116,11 +208,12 @@ struct ExpressionReader {
         return nil
       }
       return .number(number)
-    case (.number, .number): return Double(token.text).map { .number($0) }
-    case (.oneOf(let options), .word) where isEquality: return isKnown(token, options) ? .symbol(token.text) : nil
+    case (.number, .number), (.decimal, .number): return Double(token.text).map { .number($0) }
+    case (.oneOf(let options), .word) where isEquality, (.oneOf(let options), .number) where isEquality:
+      return isKnown(token, options) ? .symbol(token.text) : nil
     case (.text, .string) where isEquality: return .text(token.text)
-    case (.date, .date): return .text(token.text)
-    case (.manyOf, _):
+    case (.date, .date), (.dateTime, .date), (.time, .time): return .text(token.text)
+    case (.manyOf, _), (.ranking, _):
       mismatch(token.range, type, Message("複選題請用 includes", "use `includes` with several choices"))
       return nil
     default:

@@ -22,8 +22,10 @@ struct MeasureReader {
     words.expect("mean")
     words.expect("(")
     var items: [String] = []
+    var reversed: Set<String> = []
     var scales: Set<String> = []
     repeat {
+      let isReversed = words.take("reversed")
       guard let (path, range) = ratedPath(&words) else { return nil }
       scales.insert(survey.scale(ofPath: path) ?? "")
       if scales.count > 1 {
@@ -31,10 +33,14 @@ struct MeasureReader {
           .mixedScales, file, range, Message("構面裡的題目尺度不同，不能平均。", "The ratings of an index must be on one scale."))
       }
       items.append(path)
+      if isReversed { reversed.insert(path) }
     } while words.take(",")
     words.expect(")")
     words.finish()
-    return Index(key: key.text, label: label, items: items)
+    var index = Index(key: key.text, label: label, items: items)
+    index.reversed = reversed
+    if let codes = items.first.flatMap(codes) { index.mirror = Int(codes.lowerBound + codes.upperBound) }
+    return index
   }
 
   /// `metric KEY TEXT = top2(path) of answered`.

@@ -80,11 +80,22 @@ struct Parts {
   }
 
   /// Language tags with commas between.
-  func languages() -> [String] {
+  func languages() -> [String] { languageList().map(\.tag) }
+
+  /// What other programs call a language: `en named "English (UK)"`.
+  func languageNames() -> [String: String] {
+    Dictionary(languageList().compactMap { item in item.name.map { (item.tag, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func languageList() -> [(tag: String, name: String?)] {
     guard var words = words("languages") else { return [] }
-    let keys = words.keys(Message("語言", "a language"))
+    var list: [(tag: String, name: String?)] = []
+    repeat {
+      guard let tag = words.key(Message("語言", "a language")) else { return list }
+      list.append((tag.text, words.take("named") ? words.string() : nil))
+    } while words.take(",")
     words.finish()
-    return keys.map(\.text)
+    return list
   }
 }
 

@@ -10,18 +10,46 @@ struct RuleReader {
 
   func feedbackRules(_ statement: Statement) -> [CaseRule] {
     let topics = (checker.found["topic"] ?? []).map(\.key.text)
-    var seen: Set<String> = []
-    return (statement.block ?? []).compactMap { part in
-      guard part.keyword?.isWord("open") == true else {
-        checker.unknown(.unknownPart, part, file, among: ["open"])
-        return nil
-      }
-      return rule(part, .feedback(topics: topics), &seen)
+    let parts = (statement.block ?? []).filter { part in
+      if part.keyword?.isWord("open") == true { return true }
+      checker.unknown(.unknownPart, part, file, among: ["open"])
+      return false
     }
+    return rules(parts, .feedback(topics: topics))
+  }
+
+  /// All rules of a survey, or of feedback: the first one that holds opens the case.
+  func rules(_ statements: [Statement], _ scope: PathScope) -> [CaseRule] {
+    var seen: Set<String> = []
+    var rules: [CaseRule] = []
+    for statement in statements {
+      guard let rule = rule(statement, scope, &seen) else { continue }
+      checkShadow(rule, rules, statement, scope)
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  /// A rule behind others that hold wherever it does never opens a case.
+  private func checkShadow(_ rule: CaseRule, _ earlier: [CaseRule], _ statement: Statement, _ scope: PathScope) {
+    let rivals = earlier.filter { other in
+      other.channels.isEmpty || (!rule.channels.isEmpty && Set(rule.channels).isSubset(of: other.channels))
+    }
+    guard let first = rivals.first else { return }
+    let any = rivals.dropFirst().reduce(first.condition) { .or($0, $1.condition) }
+    let proof = ConditionProof(scope: scope)
+    guard proof.finding(rule.condition).verdict != .never,
+      proof.finding(.and(rule.condition, .not(any))).verdict == .never
+    else { return }
+    checker.report(
+      .shadowedRule, file, statement.range,
+      Message(
+        "前面的規則總是先成立，「\(rule.key)」不會立案。",
+        "Rules before it always hold first: \"\(rule.key)\" never opens a case."), severity: .warning)
   }
 
   /// `open case KEY when CONDITION { level KEY; to …; channels … }`.
-  func rule(_ statement: Statement, _ scope: PathScope, _ seen: inout Set<String>) -> CaseRule? {
+  private func rule(_ statement: Statement, _ scope: PathScope, _ seen: inout Set<String>) -> CaseRule? {
     var words = Words(statement, file, checker)
     words.expect("case")
     guard let key = words.key(Message("規則", "a rule")) else { return nil }
@@ -30,6 +58,7 @@ struct RuleReader {
     }
     words.expect("when")
     let condition = ExpressionReader(checker: checker, file: file, scope: scope).condition(&words)
+    if condition != nil { words.finish() }
     let parts = Parts(
       Declaration(statement: statement, file: file, key: key), checker, known: ["level", "to", "channels"],
       required: ["level", "to"])

@@ -8,8 +8,10 @@ struct SurveyReader {
   let declaration: Declaration
 
   private var file: SourceFile { declaration.file }
-  private static let settings = ["version", "owner", "languages", "channels", "open", "anonymous", "kiosk"]
-  private static let lists = ["page", "index", "metric", "target", "score", "example"]
+  private static let settings = [
+    "version", "owner", "languages", "channels", "open", "anonymous", "kiosk", "translations", "sample",
+  ]
+  private static let lists = ["page", "index", "metric", "target", "score", "example", "quota", "weight", "setting"]
 
   func survey() -> Survey? {
     let statements = declaration.statement.block ?? []
@@ -17,18 +19,26 @@ struct SurveyReader {
     let parts = Parts(
       Declaration(
         statement: Statement(words: declaration.statement.words, block: single, opening: nil), file: file,
-        key: declaration.key), checker, known: Self.settings, required: ["version", "owner", "languages", "channels"])
+        key: declaration.key), checker, known: Self.settings,
+      required: checker.isStandalone ? ["languages"] : ["version", "owner", "languages", "channels"])
     for other in statements where !isSetting(other) && !isList(other) {
       checker.unknown(.unknownPart, other, file, among: Self.settings + Self.lists)
     }
+    readTranslations(parts)
+    defer { checker.translations = .complete }
     var survey = head(parts)
-    var scope = PathScope(later: Set(questionKeys(statements)))
-    survey.pages = statements.filter { $0.keyword?.isWord("page") == true }.map { page($0, &survey, &scope) }
+    checker.unreadable = []
+    let pages = statements.filter { $0.keyword?.isWord("page") == true }
+    let blocks = BlockReader(checker: checker, languages: survey.languages, isAnonymous: survey.isAnonymous)
+    var scope = PathScope(later: Set(blocks.keys(pages.flatMap { $0.block ?? [] })))
+    survey.pages = pages.map { page($0, survey, blocks, &scope) }
     if survey.questions.isEmpty {
       checker.report(
         .missingPart, file, declaration.key.range, Message("問卷沒有任何題目。", "The survey asks nothing."))
     }
     measures(statements, &survey, scope)
+    survey.practice = PracticeReader(checker: checker, file: file, scope: scope).practice(statements, parts)
+    KioskCheck(checker: checker, file: file, place: declaration.key.range).check(survey, parts.statement("kiosk"))
     rulesAndExamples(statements, &survey, scope)
     return survey
   }
@@ -47,9 +57,18 @@ struct SurveyReader {
     isRule(statement) || (statement.keyword.map { Self.lists.contains($0.text) } ?? false)
   }
 
-  private func questionKeys(_ statements: [Statement]) -> [String] {
-    statements.filter { $0.keyword?.isWord("page") == true }.flatMap { $0.block ?? [] }
-      .compactMap { $0.words.dropFirst().first?.text }
+  /// `translations complete`, or `partial`: then what is missing is shown in the first language.
+  private func readTranslations(_ parts: Parts) {
+    guard var words = parts.words("translations") else { return }
+    let known = Survey.Translations.allCases.map(\.rawValue)
+    if let token = words.key(Message("complete 或 partial", "complete or partial")) {
+      if let found = Survey.Translations(rawValue: token.text) {
+        checker.translations = found
+      } else {
+        checker.unknownWord(token, file, among: known)
+      }
+    }
+    words.finish()
   }
 
   private func head(_ parts: Parts) -> Survey {
@@ -64,7 +83,9 @@ struct SurveyReader {
     words.finish()
     var version = 1
     if var words = parts.words("version") {
+      let place = words.place
       version = words.integer() ?? 1
+      if version < 1 { checker.report(.invalidValue, file, place, Message("至少是 1。", "It must be 1 or more.")) }
       words.finish()
     }
     var open: ClosedRange<CivilDate>?
@@ -76,41 +97,24 @@ struct SurveyReader {
       key: declaration.key.text, title: title, version: version, owner: parts.reference("owner", "unit") ?? "",
       languages: languages, channels: parts.channels(), open: open, isAnonymous: parts.statement("anonymous") != nil,
       pages: [], indexes: [], metrics: [], targets: [], score: nil, caseRules: [],
-      kiosk: parts.statement("kiosk").map(kiosk) ?? .standard, examples: [])
+      kiosk: parts.statement("kiosk").map(KioskReader(checker: checker, file: file).kiosk) ?? .standard, examples: [])
   }
 
-  private func page(_ statement: Statement, _ survey: inout Survey, _ scope: inout PathScope) -> Page {
+  /// `page [TEXT] [shuffled] [shown when CONDITION] { … }`.
+  private func page(_ statement: Statement, _ survey: Survey, _ blocks: BlockReader, _ scope: inout PathScope) -> Page {
     var words = Words(statement, file, checker)
-    var title = LocalizedText("")
-    if let (text, range) = words.text(first: survey.languages.first ?? "zh-Hant") {
-      checker.requireLanguages(survey.languages, text, file, range)
-      title = text
+    let reader = QuestionSettingsReader(
+      checker: checker, file: file, languages: survey.languages, scope: scope, outer: nil)
+    let title = words.startsText ? reader.text(&words) : nil
+    let isShuffled = words.take("shuffled")
+    var condition: Expression?
+    if words.take("shown") {
+      words.expect("when")
+      condition = ExpressionReader(checker: checker, file: file, scope: scope).condition(&words)
     }
     words.finish()
-    var questions: [Question] = []
-    for part in statement.block ?? [] {
-      let reader = QuestionReader(checker: checker, file: file, languages: survey.languages, scope: scope)
-      guard let question = reader.question(part) else { continue }
-      check(question, part, survey, scope, questions)
-      scope.later.remove(question.key)
-      scope.add(question, scales: checker.scales)
-      questions.append(question)
-    }
-    return Page(title: title, questions: questions)
-  }
-
-  private func check(
-    _ question: Question, _ statement: Statement, _ survey: Survey, _ scope: PathScope, _ page: [Question]
-  ) {
-    let range = statement.words.count > 1 ? statement.words[1].range : statement.range
-    if !scope.later.contains(question.key) {
-      checker.report(
-        .duplicateKey, file, range, Message("題目「\(question.key)」重複。", "The question \"\(question.key)\" is asked twice."))
-    }
-    if case .contact = question.kind, survey.isAnonymous {
-      checker.report(
-        .contactInAnonymous, file, range, Message("匿名問卷不能詢問聯絡方式。", "An anonymous survey cannot ask for a contact."))
-    }
+    let content = blocks.content(statement.block ?? [], file, &scope, under: condition)
+    return Page(title: title, shownWhen: condition, content: content, isShuffled: isShuffled)
   }
 
   private func measures(_ statements: [Statement], _ survey: inout Survey, _ scope: PathScope) {
@@ -141,50 +145,13 @@ struct SurveyReader {
   }
 
   private func rulesAndExamples(_ statements: [Statement], _ survey: inout Survey, _ scope: PathScope) {
-    var seen: Set<String> = []
     let rules = RuleReader(checker: checker, file: file, offered: survey.channels)
-    survey.caseRules = statements.filter(isRule).compactMap { rules.rule($0, scope, &seen) }
+    survey.caseRules = rules.rules(statements.filter(isRule), scope)
     let isSound = !checker.hasError(file, declaration.statement.wholeRange)
     for statement in statements where statement.keyword?.isWord("example") == true {
       let reader = ExampleReader(
         checker: checker, file: file, survey: survey, scope: scope, isSound: isSound)
       if let example = reader.example(statement) { survey.examples.append(example) }
     }
-  }
-
-  /// `kiosk { idle 60s; countdown 30s; then keep; thanks 8s }`.
-  private func kiosk(_ statement: Statement) -> KioskBehaviour {
-    var kiosk = KioskBehaviour.standard
-    for part in statement.block ?? [] {
-      var words = Words(part, file, checker)
-      switch part.keyword?.text {
-      case "idle": kiosk.idleSeconds = seconds(&words, atLeast: 10) ?? kiosk.idleSeconds
-      case "countdown": kiosk.countdownSeconds = seconds(&words, atLeast: 20) ?? kiosk.countdownSeconds
-      case "thanks": kiosk.thanksSeconds = seconds(&words, atLeast: 2) ?? kiosk.thanksSeconds
-      case "then":
-        guard let token = words.key(Message("discard 或 keep", "discard or keep")) else { continue }
-        guard let timeout = KioskBehaviour.Timeout(rawValue: token.text) else {
-          checker.unknownWord(token, file, among: ["discard", "keep"])
-          continue
-        }
-        kiosk.onTimeout = timeout
-      default:
-        checker.unknown(.unknownPart, part, file, among: ["idle", "countdown", "then", "thanks"])
-        continue
-      }
-      words.finish()
-    }
-    return kiosk
-  }
-
-  private func seconds(_ words: inout Words, atLeast least: Int) -> Int? {
-    let place = words.place
-    guard let seconds = words.seconds() else { return nil }
-    if seconds < least {
-      checker.report(
-        .invalidValue, file, place,
-        Message("至少 \(least) 秒（倒數 20 秒是 WCAG 2.2.1 的要求）。", "At least \(least)s (a countdown of 20s is what WCAG 2.2.1 asks for)."))
-    }
-    return seconds
   }
 }

@@ -83,7 +83,7 @@ private struct SurveyComparer {
     var moved: Set<String> = []
     for (index, item) in common.enumerated() {
       let title = old.pages[item.pair.old?.page ?? 0].title
-      if !kept.contains(index) || title.text(in: "zh-Hant") != new.pages[item.pair.new.page].title.text(in: "zh-Hant") {
+      if !kept.contains(index) || title?.wordings.first != new.pages[item.pair.new.page].title?.wordings.first {
         moved.insert(item.pair.new.path)
       }
     }
@@ -131,6 +131,9 @@ private struct SurveyComparer {
     if before.shownWhen != after.shownWhen {
       found.append((.baseChanged, Message("出現的條件不同：問的是不同的人。", "It is shown under another condition: other people are asked.")))
     }
+    if before.constraint?.condition != after.constraint?.condition {
+      found.append((.scaleChanged, Message("答案須符合的條件不同。", "Answers must meet another condition.")))
+    }
     if before.isRequired != after.isRequired { found.append((.baseChanged, Self.requiredReason)) }
     return found
   }
@@ -145,7 +148,15 @@ private struct SurveyComparer {
     case (.number(let old, let oldUnit), .number(let new, let newUnit)):
       if oldUnit != newUnit { return [(.notComparable, Message("單位不同。", "The unit differs."))] }
       return old == new ? [] : [(.scaleChanged, Message("可填的範圍不同。", "Other numbers can be given."))]
-    case (.comment, .comment), (.date, .date), (.contact, .contact): return []
+    case (.ranking(let old), .ranking(let new)): return choices(old, new)
+    case (.decimal(let old, let oldUnit), .decimal(let new, let newUnit)):
+      if oldUnit != newUnit { return [(.notComparable, Message("單位不同。", "The unit differs."))] }
+      return old == new ? [] : [(.scaleChanged, Message("可填的範圍不同。", "Other numbers can be given."))]
+    case (.computed(let old), .computed(let new)):
+      return old == new ? [] : [(.notComparable, Message("計算方式不同。", "It is computed otherwise."))]
+    case (.comment, .comment), (.date, .date), (.time, .time), (.dateTime, .dateTime), (.text, .text), (.contact, .contact),
+      (.consent, .consent), (.photo, .photo):
+      return []
     default: return [(.notComparable, Message("題型不同。", "It is another kind of question."))]
     }
   }

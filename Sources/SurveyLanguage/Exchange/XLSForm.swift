@@ -11,7 +11,7 @@ public struct XLSForm: Hashable, Sendable {
   }
 
   /// `survey`, `choices` and `settings`.
-  public private(set) var sheets: [Sheet]
+  public internal(set) var sheets: [Sheet]
 
   public init(_ survey: Survey, _ catalogue: Catalogue) {
     var writer = XLSFormWriter(survey: survey, catalogue: catalogue)

@@ -139,29 +139,46 @@ struct Layout {
 
   /// Whether the statement goes on in the next line.
   private func continues(_ token: Token) -> Bool {
-    if token.kind == .mark { return [",", "=", "!=", "<", "<=", ">", ">="].contains(token.text) }
-    return token.isWord("and") || token.isWord("or") || token.isWord("not")
+    if token.kind == .mark { return [",", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/"].contains(token.text) }
+    return ["and", "or", "not", "mod"].contains { token.isWord($0) }
   }
 
   private func render(_ tokens: [Token]) -> String {
     var text = ""
-    var before: Token?
-    for (token, next) in zip(tokens, tokens.dropFirst().map(Optional.some) + [nil]) {
-      if let before, needsBlank(before, token, next) { text += " " }
+    for (place, token) in tokens.enumerated() {
+      if place > 0, needsBlank(place, tokens) { text += " " }
       text += spelling(token)
-      before = token
     }
     return text
   }
 
-  private func needsBlank(_ before: Token, _ token: Token, _ next: Token?) -> Bool {
+  /// Whether a blank stands in front of the token at `place`, which is not the first one.
+  private func needsBlank(_ place: Int, _ tokens: [Token]) -> Bool {
+    let (before, token) = (tokens[place - 1], tokens[place])
     if token.kind == .mark {
       if [",", ";", ")", "]", "%", "."].contains(token.text) { return false }
-      if token.text == "-" { return before.kind != .time }
+      if token.text == "-", before.kind == .time { return false }
       // `mean(…)` is a function; a wording in brackets stands apart.
-      if token.text == "(" { return next?.kind == .string || before.kind != .word || ["and", "or", "not", "when"].contains(before.text) }
+      if token.text == "(" {
+        let isText = tokens.count > place + 1 && tokens[place + 1].kind == .string
+        return isText || before.kind != .word || ["and", "or", "not", "when", "mod"].contains(before.text)
+      }
     }
-    return before.kind != .mark || !["(", "[", ".", "-"].contains(before.text)
+    guard before.kind == .mark else { return true }
+    if before.text == "-" { return isSubtraction(place - 1, tokens) }
+    return !["(", "[", "."].contains(before.text)
+  }
+
+  /// Whether the minus at `place` stands between two values; otherwise it is a sign, or joins two times.
+  private func isSubtraction(_ place: Int, _ tokens: [Token]) -> Bool {
+    guard place > 0 else { return false }
+    let before = tokens[place - 1]
+    switch before.kind {
+    case .number: return true
+    case .mark: return before.text == ")"
+    case .word: return !["from", "to", "through", "points", "when", "and", "or", "not", "mod", "initial"].contains(before.text)
+    default: return false
+    }
   }
 
   private func spelling(_ token: Token) -> String {

@@ -13,7 +13,7 @@ public struct Token: Hashable, Sendable {
     case duration
     /// `+08:00`.
     case zone
-    /// One of `{ } ( ) [ ] , ; . = != < <= > >= % -`.
+    /// One of `{ } ( ) [ ] , ; . = != < <= > >= % - + * /`.
     case mark
     /// The end of a line, where it may end a statement.
     case lineEnd

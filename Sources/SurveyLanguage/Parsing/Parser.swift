@@ -102,8 +102,8 @@ struct Parser {
 
   /// Whether a statement goes on after this token at the end of a line.
   private func continues(_ token: Token) -> Bool {
-    if token.kind == .mark { return [",", "=", "!=", "<", "<=", ">", ">="].contains(token.text) }
-    return token.isWord("and") || token.isWord("or") || token.isWord("not")
+    if token.kind == .mark { return [",", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/"].contains(token.text) }
+    return ["and", "or", "not", "mod"].contains { token.isWord($0) }
   }
 
   /// An open bracket does not swallow the next declaration of the file.

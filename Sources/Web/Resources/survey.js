@@ -1,5 +1,6 @@
 // A survey page: shows what applies, one step at a time on a kiosk, and sends the response under an id minted here.
-import { holds } from "./conditions.js";
+import { compute, holds, paths } from "./conditions.js";
+import { shuffle } from "./shuffle.js";
 import { deliver, flush } from "./queue.js";
 import { watch } from "./idle.js";
 
@@ -21,6 +22,8 @@ function mintId() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+const computed = JSON.parse(body.dataset.computed);
+
 function inputs(question) { return [...question.querySelectorAll("input, textarea")]; }
 
 /** What was answered in the visible questions: path to string, number or list. */
@@ -34,7 +37,31 @@ function answers() {
       if (reach) found[contact.dataset.contact] = "given";
       continue;
     }
+    const ranking = question.querySelector("[data-ranking]");
+    if (ranking) {
+      const ranked = rankedOptions(ranking);
+      if (ranked.length > 0) found[ranking.dataset.ranking] = ranked;
+      continue;
+    }
     for (const input of inputs(question)) read(input, found);
+  }
+  return found;
+}
+
+/** The options that have a place, the first place first. */
+function rankedOptions(ranking) {
+  return [...ranking.querySelectorAll("input:checked")]
+    .sort((left, right) => Number(left.value) - Number(right.value))
+    .map((input) => input.closest("[data-option]").dataset.option);
+}
+
+/** The answers with what is computed from them, and the time: what conditions and wordings read. */
+function known() {
+  const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
+  const found = { today: now.slice(0, 10), now: now.slice(0, 16), ...answers() };
+  for (const [key, formula, condition] of computed) {
+    const value = !condition || holds(condition, found) ? compute(formula, found) : undefined;
+    if (value !== undefined) found[key] = value;
   }
   return found;
 }
@@ -42,11 +69,13 @@ function answers() {
 function read(input, found) {
   if (input.type === "radio") {
     if (input.checked) found[input.name] = /^\d+$/.test(input.value) ? Number(input.value) : input.value;
+  } else if (input.dataset.single) {
+    if (input.checked) found[input.name] = input.value;
   } else if (input.type === "checkbox") {
     if (input.checked) found[input.name] = [...(found[input.name] ?? []), input.value];
   } else if (input.type === "number") {
-    // What is no whole number is sent as it is, and refused with a reason.
-    if (input.value) found[input.name] = /^-?\d+$/.test(input.value) ? Number(input.value) : input.value;
+    // What is no number is sent as it is, and refused with a reason.
+    if (input.value) found[input.name] = /^-?\d+(\.\d+)?$/.test(input.value) ? Number(input.value) : input.value;
   } else if (input.value.trim()) {
     found[input.name] = input.value.trim();
   }
@@ -63,8 +92,25 @@ function contact() {
 /** A question that no longer applies disappears; what it held does not count. */
 function refresh() {
   for (const question of form.querySelectorAll("[data-shown-when]")) {
-    question.hidden = !holds(JSON.parse(question.dataset.shownWhen), answers());
+    question.hidden = !holds(JSON.parse(question.dataset.shownWhen), known());
   }
+  const found = known();
+  for (const place of form.querySelectorAll("[data-pipe]")) place.textContent = worded(place.dataset.pipe, found);
+}
+
+/** An answer as its respondent read it: options and points by their labels. */
+function worded(path, found) {
+  const chosen = [...form.querySelectorAll(`[name="${CSS.escape(path)}"]:checked`)].filter((input) => !input.closest(".question").hidden);
+  if (chosen.length > 0) return chosen.map((input) => input.closest("label").textContent.trim()).join("、");
+  return found[path] === undefined ? "…" : [found[path]].flat().join("、");
+}
+
+/** A constraint that reads an answer that is not there is met. */
+function isValid(question) {
+  if (question.hidden || !question.dataset.validWhen) return true;
+  const condition = JSON.parse(question.dataset.validWhen);
+  const found = known();
+  return found[question.dataset.question] === undefined || paths(condition).some((path) => found[path] === undefined) || holds(condition, found);
 }
 
 /** A matrix is answered when each of its items is; a contact when there is a way to reach somebody. */
@@ -73,16 +119,21 @@ function isAnswered(question) {
   if (question.querySelector(".matrix")) {
     return [...question.querySelectorAll("fieldset.row")].every((row) => row.querySelector(":scope > .scale input:checked"));
   }
+  const ranking = question.querySelector("[data-ranking]");
+  if (ranking) return rankedOptions(ranking).length >= Number(ranking.dataset.least);
   return inputs(question).some((input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value.trim()));
 }
 
-/** The first required question without an answer among `questions`, with its notice shown. */
+/** The first question among `questions` that must be answered otherwise, with its notice shown. */
 function firstMissing(questions) {
   let first;
   for (const question of questions) {
     const missing = question.dataset.required && !question.hidden && !isAnswered(question);
     question.querySelector(".missing").hidden = !missing;
-    if (missing && !first) first = question;
+    const invalid = !isValid(question);
+    const notice = question.querySelector(".invalid");
+    if (notice) notice.hidden = !invalid;
+    if ((missing || invalid) && !first) first = question;
   }
   return first;
 }
@@ -104,7 +155,7 @@ function show(index) {
 /** A finger that still rests on the glass must not answer the next screen. */
 function settle() {
   body.classList.add("settling");
-  setTimeout(() => body.classList.remove("settling"), 500);
+  setTimeout(() => body.classList.remove("settling"), Number(body.dataset.doubleTap));
 }
 
 function next() {
@@ -195,9 +246,17 @@ form.addEventListener("change", (event) => {
       if (other !== input && (input.dataset.exclusive || other.dataset.exclusive)) other.checked = false;
     }
   }
+  const ranking = input.closest("[data-ranking]");
+  if (ranking && input.checked) {
+    // A place is given once: whoever had it before has none.
+    for (const other of ranking.querySelectorAll("input:checked")) {
+      if (other !== input && other.value === input.value) other.checked = false;
+    }
+  }
   refresh();
   const question = input.closest(".question");
   if (question && isAnswered(question)) question.querySelector(".missing").hidden = true;
+  if (question && isValid(question)) question.querySelector(".invalid")?.setAttribute("hidden", "");
 });
 form.addEventListener("submit", send);
 byId("next").addEventListener("click", next);
@@ -211,13 +270,30 @@ form.addEventListener("keydown", (event) => {
 });
 window.addEventListener("pageshow", (event) => { if (event.persisted) reset(); });
 
+/** Each respondent's own order, which the id of the response tells again. */
+function shuffleAll() {
+  for (const step of form.querySelectorAll(".step[data-shuffled]")) {
+    shuffle([...step.querySelectorAll(":scope > .question")], (item) => item.dataset.question, responseId);
+  }
+  for (const question of form.querySelectorAll(".question[data-shuffled]")) {
+    const seed = question.dataset.seed ?? responseId;
+    const rows = [...question.querySelectorAll("fieldset.row")];
+    if (rows.length > 0) shuffle(rows, (row) => row.querySelector("input").name, seed);
+    const options = [...question.querySelectorAll(".options > .option")];
+    const isMovable = (option) => !option.querySelector("[data-exclusive]") && !option.nextElementSibling?.matches(".write-in");
+    shuffle(options.filter(isMovable), (option) => option.querySelector("input").value, seed);
+  }
+}
+
+shuffleAll();
 refresh();
+const untouched = JSON.stringify(answers());
 flush();
 if (isKiosk) {
   show(0);
   watch({
     idleSeconds: Number(body.dataset.idle), countdownSeconds: Number(body.dataset.countdown),
-    isUntouched: () => !isDone && current === 0 && Object.keys(answers()).length === 0 && location.search.indexOf("lang=") < 0,
+    isUntouched: () => !isDone && current === 0 && JSON.stringify(answers()) === untouched && location.search.indexOf("lang=") < 0,
     leave,
   });
   setInterval(flush, 30000);

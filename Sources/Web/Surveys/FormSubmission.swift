@@ -47,6 +47,10 @@ extension WebSite {
     let contact = survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
     var raw: [String: RawAnswer] = [:]
     for path in survey.questions.flatMap(interview.paths) where path != contact {
+      if case .ranking(let choices)? = survey.question(path)?.kind {
+        raw[path] = ranked(path, choices, fields).map { .list($0) }
+        continue
+      }
       let values = (fields[path] ?? []).filter { value in value.contains { !$0.isWhitespace } }
       guard let first = values.first else { continue }
       raw[path] = isMany(path, survey) ? .list(values) : .text(first)
@@ -64,6 +68,14 @@ extension WebSite {
       survey: survey.key, version: survey.version, touchpoint: touchpoint.key, channel: Channel.web.rawValue,
       language: language, answeredAt: clock().seconds, isPartial: false, answers: raw.mapValues(SubmittedValue.raw),
       contact: given)
+  }
+
+  /// The options by the places that were given to them; `nil` where there are none.
+  private func ranked(_ path: String, _ choices: Choices, _ fields: [String: [String]]) -> [String]? {
+    let places = choices.options.compactMap { option in
+      fields["\(path).\(option.key)"]?.first.flatMap(Int.init).map { (place: $0, option: option.key) }
+    }
+    return places.isEmpty ? nil : places.sorted { $0.place < $1.place }.map(\.option)
   }
 
   private func isMany(_ path: String, _ survey: Survey) -> Bool {

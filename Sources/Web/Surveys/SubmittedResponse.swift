@@ -32,6 +32,8 @@ enum SubmittedValue: Decodable {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Int.self) {
       self = .raw(.number(number))
+    } else if let number = try? container.decode(Double.self) {
+      self = .raw(.text(Expression.Value.number(number).words))
     } else if let text = try? container.decode(String.self) {
       self = .raw(.text(text))
     } else {
@@ -57,16 +59,18 @@ struct SubmissionReader {
       answers: body.answers.sorted { $0.key < $1.key }.map { path, value in
         switch value { case .raw(let raw): (path, raw) }
       }, isPartial: body.isPartial ?? false)
-    switch Interview(survey: survey, catalogue: catalogue).accept(submission) {
+    let answered = time(body.answeredAt, now)
+    let interview = Interview(survey: survey, catalogue: catalogue, now: minute(answered))
+    switch interview.accept(submission) {
     case .failure(let problems):
       throw .problems(
-        problems.problems.map { ($0.path, $0.code, $0.message(in: english ? "en" : "zh-Hant")) })
+        problems.problems.map { ($0.path, $0.code, $0.message(in: body.language)) })
     case .success(let accepted):
       let contact = contact(body, survey, accepted)
       var response = Response(
         id: id, survey: survey.key, version: body.version, touchpoint: touchpoint.key, channel: channel,
         language: survey.languages.contains(body.language) ? body.language : survey.languages.first ?? "und",
-        answeredAt: time(body.answeredAt, now), receivedAt: now,
+        answeredAt: answered, receivedAt: now,
         isPartial: body.isPartial ?? false, shown: accepted.shown, answers: accepted.answers)
       // Without details there is nobody to answer, whatever the body says.
       if contact == nil, let key = contactKey(survey) { response.answers.removeAll { $0.path == key } }
@@ -103,6 +107,14 @@ struct SubmissionReader {
     return isPlausible ? Instant(seconds: seconds) : now
   }
 
+  /// `2018-03-31T09:30` in the institution's zone.
+  private func minute(_ instant: Instant) -> String {
+    let zone = catalogue.institution.zone
+    let date = CivilDate(instant, in: zone)
+    let seconds = Int(instant.seconds - date.start(in: zone).seconds)
+    return AnswerValue.dateTime(date, seconds / 60).words
+  }
+
   private func contactKey(_ survey: Survey) -> String? {
     survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
   }
@@ -130,6 +142,7 @@ extension AnswerProblem {
     case .wrongCount: "wrong-count"
     case .exclusive: "exclusive"
     case .tooLong: "too-long"
+    case .invalid: "invalid"
     }
   }
 }

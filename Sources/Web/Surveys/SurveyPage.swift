@@ -1,5 +1,6 @@
 import CivilTime
 import Definitions
+import Foundation
 import Interview
 
 /// Lays a survey out for a kiosk or a web form in one language.
@@ -28,32 +29,105 @@ struct SurveyPage {
       privacy: Wording.word(survey.isAnonymous ? "anonymousPrivacy" : "privacy", in: language),
       languages: LanguageLink.links(survey.languages, current: language, path: path), stepCount: survey.pages.count,
       steps: zip(1..., survey.pages).map { step, page in
-        StepView(step: step, title: page.title.text(in: language), questions: page.questions.map(question))
-      },
+        StepView(
+          step: step, title: page.title?.text(in: language) ?? title, isShuffled: page.isShuffled,
+          questions: views(page.content, page.shownWhen))
+      }, computed: computed, doubleTap: survey.kiosk.doubleTapMilliseconds,
       hasProblems: !problems.isEmpty, problems: problems)
+  }
+
+  /// What is computed, as JSON for the script: `[[key, formula, condition or null], …]`.
+  private var computed: String {
+    let all = survey.questions.compactMap { question -> String? in
+      guard case .computed(let formula) = question.kind else { return nil }
+      return "[\"\(question.key)\",\(formula.json),\(question.shownWhen?.json ?? "null")]"
+    }
+    return "[\(all.joined(separator: ","))]"
+  }
+
+  /// Questions in their order, each group led by its heading; with the conditions of all that they stand in.
+  private func views(_ content: [Page.Block], _ outer: Definitions.Expression?) -> [QuestionView] {
+    content.flatMap { block -> [QuestionView] in
+      switch block {
+      case .question(var question):
+        if case .computed = question.kind { return [] }
+        question.shownWhen = Definitions.Expression.both(outer, question.shownWhen)
+        return [self.question(question)]
+      case .group(let group):
+        let condition = Definitions.Expression.both(outer, group.shownWhen)
+        let heading = group.label.map { label in
+          QuestionView(
+            key: group.key, path: group.key, label: piped(label), image: picture(group.presentation.image),
+            isRequired: false, shownWhen: condition?.json, isHeading: true)
+        }
+        return [heading].compactMap { $0 } + views(group.content, condition)
+      }
+    }
+  }
+
+  /// A wording with its answers: the script fills the places in as they are given.
+  private func piped(_ text: LocalizedText) -> [LabelPiece] {
+    Piping.pieces(of: text.text(in: language)).map { piece in
+      switch piece {
+      case .text(let text): LabelPiece(text: text, pipe: nil)
+      case .path(let path): LabelPiece(text: answer(path), pipe: path)
+      }
+    }
+  }
+
+  /// What was filled in at a path, in words; three dots before that.
+  private func answer(_ path: String) -> String {
+    guard let values = filled[path], !values.isEmpty else { return "…" }
+    let choices: Choices? =
+      switch survey.question(path)?.kind {
+      case .choice(let found)?, .ranking(let found)?: found
+      default: nil
+      }
+    return values.map { choices?.option($0)?.label.text(in: language) ?? $0 }.joined(separator: "、")
+  }
+
+  private func picture(_ name: String?) -> String? {
+    name.flatMap { $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) }.map { "/images/\($0)" }
   }
 
   private func question(_ question: Question) -> QuestionView {
     let key = question.key
     var view = QuestionView(
-      key: key, path: key, label: question.label.text(in: language), hint: question.hint?.text(in: language),
-      isRequired: question.isRequired, shownWhen: question.shownWhen.map(\.json))
+      key: key, path: key, label: piped(question.label), hint: question.hint.map(piped),
+      image: picture(question.presentation.image), isRequired: question.isRequired,
+      missing: question.presentation.requiredMessage?.text(in: language), shownWhen: question.shownWhen.map(\.json),
+      validWhen: question.constraint?.condition.json, invalid: question.constraint?.message?.text(in: language),
+      isShuffled: question.presentation.isShuffled, seed: question.presentation.seed.map(String.init))
+    view.hasHint = question.hint != nil
+    let value = filled[key]?.first ?? question.presentation.initial
     switch question.kind {
     case .rating(let scale): view.rating = self.scale(scale, path: key)
     case .matrix(let matrix):
       view.hasRows = true
       view.rows = matrix.items.compactMap { row($0, matrix, key) }
-    case .choice(let choices): view.choice = choice(choices, path: key)
+    case .choice(let choices): view.choice = choice(choices, path: key, initial: question.presentation.initial)
+    case .ranking(let choices): view.ranking = ranking(choices, path: key)
     case .number(let range, let unit):
+      let bounds = range == Question.anyNumber ? (nil, nil) : (String(range.lowerBound), String(range.upperBound))
       view.number = NumberView(
-        path: key, low: range.lowerBound, high: range.upperBound, unit: unit?.text(in: language))
-    case .date: view.date = DateView(path: key)
+        path: key, low: bounds.0, high: bounds.1, step: "1", unit: unit?.text(in: language), value: value)
+    case .decimal(let range, let unit):
+      let words = { (number: Double) in Definitions.Expression.Value.number(number).words }
+      view.number = NumberView(
+        path: key, low: range.map { words($0.lowerBound) }, high: range.map { words($0.upperBound) }, step: "any",
+        unit: unit?.text(in: language), value: value)
+    case .date: view.line = LineView(path: key, type: "date", value: value)
+    case .time: view.line = LineView(path: key, type: "time", value: value)
+    case .dateTime: view.line = LineView(path: key, type: "datetime-local", value: value)
+    case .text(let limit): view.line = LineView(path: key, type: "text", limit: limit ?? 2000, value: value)
+    case .consent: view.consent = ConsentView(path: key, isChosen: value == "given")
     case .comment(let limit):
       view.comment = CommentView(path: key, limit: limit, value: filled[key]?.first ?? "")
     case .contact(let days):
       let kept = Wording.word("kept", in: language).split(separator: "{n}", omittingEmptySubsequences: false)
       view.contact = ContactView(path: key, kept: kept.joined(separator: String(days)))
     case .information: view.isInformation = true
+    case .photo, .computed: break
     }
     return view
   }
@@ -84,11 +158,22 @@ struct SurveyPage {
       notApplicable: notApplicable)
   }
 
-  private func choice(_ choices: Choices, path: String) -> ChoiceView {
+  private func ranking(_ choices: Choices, path: String) -> RankingView {
+    let places = 1...choices.count.upperBound
+    let rows = choices.options.map { option in
+      RankingView.Row(
+        path: "\(path).\(option.key)", option: option.key, label: option.label.text(in: language),
+        places: places.map { RankingView.Place(place: $0, isChosen: filled["\(path).\(option.key)"]?.first == String($0)) })
+    }
+    return RankingView(path: path, rows: rows, least: choices.count.lowerBound)
+  }
+
+  private func choice(_ choices: Choices, path: String, initial: String?) -> ChoiceView {
+    let chosen = filled[path] ?? initial.map { [$0] } ?? []
     let options = choices.options.map { option in
       OptionView(
         key: option.key, label: option.label.text(in: language), isExclusive: option.isExclusive,
-        isChosen: filled[path]?.contains(option.key) ?? false,
+        isChosen: chosen.contains(option.key), optionImage: picture(option.image),
         writeIn: option.hasWriteIn
           ? WriteInView(path: "\(path).\(option.key)", label: option.label.text(in: language)) : nil)
     }
@@ -99,30 +184,5 @@ struct SurveyPage {
   private static func mouth(_ index: Int, of count: Int) -> String {
     let bend = count > 1 ? (index * 20) / (count - 1) - 10 : 0
     return "M15 32 Q24 \(32 + bend) 33 32"
-  }
-}
-
-extension Expression {
-  /// Nested lists for the script: `["compare","overall","<=",2]`.
-  var json: String {
-    switch self {
-    case .isGiven(let path): "[\"given\",\"\(path)\"]"
-    case .compare(let path, let comparison, .number(let number)):
-      "[\"compare\",\"\(path)\",\"\(comparison.rawValue)\",\(number)]"
-    case .compare(let path, let comparison, .symbol(let word)), .compare(let path, let comparison, .text(let word)):
-      "[\"compare\",\"\(path)\",\"\(comparison.rawValue)\",\(jsonString(word))]"
-    case .compare(let path, _, .symbols): "[\"given\",\"\(path)\"]"
-    case .includes(let path, let option): "[\"includes\",\"\(path)\",\"\(option)\"]"
-    case .and(let left, let right): "[\"and\",\(left.json),\(right.json)]"
-    case .or(let left, let right): "[\"or\",\(left.json),\(right.json)]"
-    case .not(let inner): "[\"not\",\(inner.json)]"
-    }
-  }
-
-  private func jsonString(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      scalar == "\"" || scalar == "\\" ? "\\\(scalar)" : scalar.value < 32 ? " " : String(scalar)
-    }
-    return "\"\(escaped.joined())\""
   }
 }

@@ -27,6 +27,10 @@ struct SurveyView {
   var languages: [LanguageLink]
   var stepCount: Int
   var steps: [StepView]
+  /// What is computed, as JSON for the script.
+  var computed: String
+  /// Milliseconds.
+  var doubleTap: Int
   var hasProblems: Bool
   var problems: [String]
 }
@@ -51,25 +55,46 @@ struct StepView {
   /// Counts from 1; not called `number`, which an absent number question would find here.
   var step: Int
   var title: String
+  var isShuffled: Bool
   var questions: [QuestionView]
+}
+
+/// A stretch of a wording, or the place where an earlier answer goes in.
+struct LabelPiece {
+  var text: String
+  /// Not called `path`, which the question around it has too.
+  var pipe: String?
 }
 
 struct QuestionView {
   var key: String
   var path: String
-  var label: String
-  var hint: String?
+  var label: [LabelPiece]
+  var hint: [LabelPiece]?
+  /// Apart from `hint`, whose pieces are a list.
+  var hasHint = false
+  var image: String?
   var isRequired: Bool
+  /// What is said where it was left out, if not the usual words.
+  var missing: String?
   /// The condition as JSON, for the script.
   var shownWhen: String?
+  var validWhen: String?
+  var invalid: String?
+  var isShuffled = false
+  var seed: String?
+  /// The heading of a group, which asks nothing.
+  var isHeading = false
   var isInformation = false
+  var ranking: RankingView?
+  var line: LineView?
+  var consent: ConsentView?
   var rating: ScaleView?
   var hasRows = false
   var rows: [RowView] = []
   var choice: ChoiceView?
   var comment: CommentView?
   var number: NumberView?
-  var date: DateView?
   var contact: ContactView?
 }
 
@@ -108,6 +133,8 @@ struct OptionView {
   var label: String
   var isExclusive: Bool
   var isChosen: Bool
+  /// Not called `image`, which the question around it may have too.
+  var optionImage: String?
   var writeIn: WriteInView?
 }
 
@@ -124,13 +151,44 @@ struct CommentView {
 
 struct NumberView {
   var path: String
-  var low: Int
-  var high: Int
+  var low: String?
+  var high: String?
+  var step: String
   var unit: String?
+  var value: String?
 }
 
-struct DateView {
+/// A field of one line: a text, a day, a time.
+struct LineView {
   var path: String
+  var type: String
+  var limit: Int?
+  var value: String?
+}
+
+struct ConsentView {
+  var path: String
+  var isChosen: Bool
+}
+
+/// Options with a place for each.
+struct RankingView {
+  var path: String
+  var rows: [Row]
+  /// How many must be ranked.
+  var least: Int
+
+  struct Row {
+    var path: String
+    var option: String
+    var label: String
+    var places: [Place]
+  }
+
+  struct Place {
+    var place: Int
+    var isChosen: Bool
+  }
 }
 
 struct ContactView {
