@@ -5,7 +5,9 @@ enum XMLText {
     let bytes = Array(text.utf8)
     var xml: [UInt8] = []
     xml.reserveCapacity(bytes.count)
-    for (index, byte) in bytes.enumerated() {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "&"): xml += "&amp;".utf8
       case UInt8(ascii: "<"): xml += "&lt;".utf8
@@ -16,12 +18,15 @@ enum XMLText {
       // A text that looks like an escape is escaped, so that it stays text.
       case UInt8(ascii: "_") where SharedTexts.escape(bytes, at: index) != nil: xml += "_x005F_".utf8
       case 0..<0x20 where !XMLSource.isBlank(byte): break
-      // U+FFFE and U+FFFF.
-      case 0xEF where bytes[index...].starts(with: [0xEF, 0xBF, 0xBE]) || bytes[index...].starts(with: [0xEF, 0xBF, 0xBF]):
-        break
+      case 0xEF where isNoCharacter(bytes[index...]): index += 2
       default: xml.append(byte)
       }
+      index += 1
     }
     return String(decoding: xml, as: UTF8.self)
+  }
+  /// U+FFFE and U+FFFF.
+  private static func isNoCharacter(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.starts(with: [0xEF, 0xBF, 0xBE]) || bytes.starts(with: [0xEF, 0xBF, 0xBF])
   }
 }
