@@ -26,7 +26,7 @@ int32_t czlib_inflate(const uint8_t *bytes, int32_t length, uint8_t *out, int32_
 }
 
 int32_t czlib_deflate_bound(int32_t length) {
-  // For a stream of default settings that is not yet made, zlib gives its most cautious bound, which a raw one keeps too.
+  // Without a stream, zlib gives its most cautious bound, which any settings keep.
   uLong bound = deflateBound(Z_NULL, (uLong)(length < 0 ? 0 : length));
   return bound > INT32_MAX ? INT32_MAX : (int32_t)bound;
 }

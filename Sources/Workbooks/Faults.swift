@@ -44,16 +44,19 @@ extension WorkbookFault {
   // Size.
 
   static let tooLarge = WorkbookFault(
-    "活頁簿解壓縮後超過 100 MB，不會是問卷。請刪去不需要的工作表、格式與圖片。",
-    "Unpacked, the workbook has more than 100 MB, which no survey has. Remove sheets and formats that are not needed.")
+    "檔案解開後超過 100 MB，不會是問卷。請刪去不需要的工作表、列與格式。",
+    "Unpacked, the file has more than 100 MB, which no survey has. Remove sheets, rows and formats that nobody needs.")
+  static let tooManySheets = WorkbookFault(
+    "檔案超過 1,000 個工作表。請刪去不需要的工作表。",
+    "The file has more than 1,000 sheets. Remove those that are not needed.")
   static let tooDense = WorkbookFault(
     "活頁簿的壓縮率高得不合理，可能是惡意檔案，因此不讀取。如果檔案可信，請刪去空白列的格式後重新儲存。",
     "The workbook is compressed more than any real one, as files made to do harm are, so it is not read. If it can be "
       + "trusted, clear the formats of empty rows and save it again.")
   static let tooManyCells = WorkbookFault(
-    "活頁簿超過 1,000,000 個儲存格。請刪去不需要的列與欄；離表格很遠的一格也會使中間的空格都算進來。",
-    "The workbook has more than 1,000,000 cells. Remove rows and columns that are not needed; one cell far from the "
-      + "table counts all the empty ones before it.")
+    "檔案超過 1,000,000 個儲存格，或有一列超過 16,384 欄。請刪去不需要的列與欄；離表格很遠的一格也會使中間的空格都算進來。",
+    "The file has more than 1,000,000 cells, or more than 16,384 in a row. Remove rows and columns that nobody needs; "
+      + "one cell far from the table counts all the empty ones before it.")
 
   // The XML inside.
 
@@ -87,7 +90,8 @@ extension WorkbookFault {
   // Text files.
 
   static let notUTF8 = WorkbookFault(
-    "這一列不是 UTF-8，可能是 Big5。請另存為「CSV UTF-8」。", "This row is not UTF-8; it may be Big5. Save the file as \"CSV UTF-8\".")
+    "這一列不是 UTF-8，可能是 Big5。請另存為「CSV UTF-8」。",
+    "This row is not UTF-8; it may be Big5. Save the file as \"CSV UTF-8\".")
 
   static func lineNotUTF8(_ line: Int) -> WorkbookFault {
     WorkbookFault(

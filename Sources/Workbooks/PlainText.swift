@@ -1,7 +1,8 @@
 /// What the two text formats have in common.
 enum PlainText {
-  /// A file that is in truth a spreadsheet, known by its first bytes.
-  static func refuseSpreadsheet(_ bytes: [UInt8]) throws(WorkbookFault) {
+  /// Refuses what is in truth a spreadsheet, known by its first bytes, and what is too large.
+  static func check(_ bytes: [UInt8]) throws(WorkbookFault) {
+    if bytes.count > Allowance.mostText { throw .tooLarge }
     if ZipArchive.isBegunBy(bytes) { throw .spreadsheetAsText }
     if SpreadsheetReader.isCompoundFile(bytes) { throw .oldOrProtected }
   }

@@ -5,7 +5,7 @@
 /// counted within their sheet, the header being row 1; `md` counts only rows with content, as pyxform does.
 ///
 /// - Throws: A `WorkbookFault` where the file is damaged, of another kind or larger than a survey can be: more than
-///   100 MB of XML or 1,000,000 cells.
+///   100 MB unpacked, 1,000,000 cells or 1,000 sheets.
 public func readWorkbook(_ bytes: [UInt8], as format: WorkbookFormat) throws(WorkbookFault) -> [Sheet] {
   switch format {
   case .xlsx: try SpreadsheetReader.sheets(bytes)

@@ -1,5 +1,5 @@
-/// Why a file cannot be read: a sentence with the way out, and the place where it is known. The sentence does not repeat
-/// the place.
+/// Why a file cannot be read: a sentence with the way out, and the place where it is known, which the sentence does not
+/// repeat.
 public struct WorkbookFault: Error, Hashable, Sendable {
   /// The name of the sheet.
   public var sheet: String?

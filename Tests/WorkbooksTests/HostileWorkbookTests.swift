@@ -32,8 +32,8 @@ import Testing
     expect([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "protected by a password, or it is an old .xls")
     expect(workbook(["mimetype": "application/vnd.oasis", "content.xml": "<a/>"]), "OpenDocument")
     expect(workbook(["xl/workbook.xml": "<document/>"]), "is not an Excel workbook")
-    let binary = "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>"
-    expect(workbook(["_rels/.rels": binary]), ".xlsb")
+    let binary = "<Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/>"
+    expect(workbook(["_rels/.rels": "<Relationships>\(binary)</Relationships>"]), ".xlsb")
     var zip = ZipWriter()
     zip.add("notes.txt", [65])
     expect(zip.finished(), "is not an Excel workbook")
@@ -50,8 +50,10 @@ import Testing
     expect(patched(sound, end, 10, [0xFF, 0xFF]), "zip64")
     expect(patched(sound, end, 16, [0xFF, 0xFF, 0xFF, 0x7F]), "is damaged (zip)")
     expect(workbook(["xl/_rels/workbook.xml.rels": "<Relationships/>"]), "survey: The workbook is damaged")
-    let lost = "<Relationships><Relationship Id=\"b\" Type=\"x/worksheet\" Target=\"../../../etc/passwd\"/></Relationships>"
-    expect(workbook(["xl/_rels/workbook.xml.rels": lost]), "survey: The workbook lacks its part \"etc/passwd\"")
+    let lost = "<Relationship Id=\"b\" Type=\"x/worksheet\" Target=\"../../../etc/passwd\"/>"
+    expect(
+      workbook(["xl/_rels/workbook.xml.rels": "<Relationships>\(lost)</Relationships>"]),
+      "survey: The workbook lacks its part \"etc/passwd\"")
   }
 
   @Test func whatGrowsBeyondMeasureIsRefused() {
@@ -63,6 +65,23 @@ import Testing
     let wide = ["xl/workbook.xml": "<workbook><sheets>\(many)</sheets></workbook>"]
     expect(
       workbook(wide.merging(["xl/worksheets/sheet1.xml": "<worksheet>\(row)</worksheet>"]) { $1 }), "1,000,000 cells")
+  }
+
+  /// Each of these is a few thousand bytes that would become gigabytes, or take hours.
+  @Test func whatIsCheapToWriteAndDearToReadIsRefused() {
+    let many = { (text: String, count: Int) in String(repeating: text, count: count) }
+    let shared = many("<c t=\"s\"><v>0</v></c>", 150)
+    let long = "<si><t>" + (0..<900_000).map { String($0 % 7919, radix: 36) }.joined().prefix(1 << 20) + "</t></si>"
+    expect(workbook(rows: "<row>\(shared)</row>", texts: long), "survey 1: Unpacked, the file has more than 100 MB")
+    let sheets = many("<sheet name=\"a\" r:id=\"b\"/>", 1_001)
+    expect(workbook(["xl/workbook.xml": "<workbook>\(sheets)</workbook>"]), "1,000 sheets")
+    expect(workbook(rows: "<row \((0...200).map { "a\($0)=\"\"" }.joined(separator: " "))/>"), "not well-formed")
+    for (text, sentence) in [(many("a\n", 1_001), "1,000 sheets"), (many(",", 20_000), "16,384 in a row")] {
+      #expect(told(Array(text.utf8), as: .csv)[0].contains(sentence))
+    }
+    for (text, sentence) in [(many("|a|\n", 1_001), "1,000 sheets"), (many("| ", 20_000), "16,384 in a row")] {
+      #expect(told(Array(text.utf8), as: .md)[0].contains(sentence))
+    }
   }
 
   @Test func xmlThatIsNotPlainIsRefused() {
@@ -111,7 +130,9 @@ import Testing
       let end = min(bytes.count, start + Int.random(in: 0...12, using: &random))
       switch Int.random(in: 0..<3, using: &random) {
       case 0: bytes.removeSubrange(start..<end)
-      case 1: bytes.insert(contentsOf: bytes[start..<end] + "<\"&;/>".utf8.shuffled(using: &random).prefix(2), at: start)
+      case 1:
+        let marks = "<\"&;/>".utf8.shuffled(using: &random).prefix(2)
+        bytes.insert(contentsOf: bytes[start..<end] + marks, at: start)
       default: if start < bytes.count { bytes[start] = UInt8.random(in: 0...255, using: &random) }
       }
     }

@@ -16,9 +16,12 @@ import Workbooks
   ]
 
   private static let markdown: [(String, [String])] = [
-    ("text\n| survey |\n|---|---|\n| | type | name |  |\n   | | |\n  | | text | a |\r\n", ["1: type|name", "2: text|a"]),
+    ("text\n| survey |\n|---|---|\n| | a | b |  |\n   | | |\n  | | text | a |\r\n", ["1: a|b", "2: text|a"]),
     ("| survey | type | name |\n| | a\\|b \\ | \\\\| |", ["1: type|name", "2: a|b \\|\\|"]),
-    ("| survey |\n| | # | b | # why | not |\n# | | c |\n| | d | # comment\n| | e | #", ["1: #|b|# why|not", "2: d", "3: e"]),
+    (
+      "| survey |\n| | # | b | # why | not |\n# | | c |\n| | d | # comment\n| | e | #",
+      ["1: #|b|# why|not", "2: d", "3: e"]
+    ),
     ("| survey |\n|| a || b |\n| --- |\n| | c |", ["1: a||b"]),
     ("| | a |", ["FAULT 1: This row belongs to no sheet."]),
     ("# nothing\nnothing | else", ["FAULT : The file has no Markdown tables."]),
@@ -29,7 +32,7 @@ import Workbooks
     for (format, table) in [(WorkbookFormat.csv, Self.commaSeparated), (.md, Self.markdown)] {
       for (text, expected) in table {
         let told = told(Array(text.utf8), as: format)
-        let isSame = told == expected || (told.count == 1 && expected.count == 1 && told[0].hasPrefix(expected[0] + " "))
+        let isSame = told == expected || (expected[0].hasPrefix("FAULT") && told[0].hasPrefix(expected[0]))
         #expect(isSame, "\(format): \(told) instead of \(expected)")
       }
     }
@@ -46,6 +49,7 @@ import Workbooks
 
   @Test func moreCellsThanASurveyHasAreRefused() {
     let wide = "survey\n" + String(repeating: "," + String(repeating: ",", count: 9_999) + "x\n", count: 101)
-    #expect(told(Array(wide.utf8), as: .csv)[0].hasPrefix("FAULT survey 101: The workbook has more than 1,000,000 cells."))
+    let told = told(Array(wide.utf8), as: .csv)
+    #expect(told[0].hasPrefix("FAULT survey 101: The file has more than 1,000,000 cells"), "\(told[0])")
   }
 }

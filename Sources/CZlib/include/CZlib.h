@@ -11,9 +11,9 @@ const char *czlib_version(void);
 /// The CRC-32 of these bytes, as zip files keep it.
 uint32_t czlib_crc32(const uint8_t *bytes, int32_t length);
 
-/// Inflates raw deflate data whose result is known to have `size` bytes. `out` must have room for one byte more, by which
-/// data that is longer than it says is told. Never writes beyond that. Returns 0, or nonzero where the data is damaged or
-/// has another size.
+/// Inflates raw deflate data whose result is known to have `size` bytes. `out` must have room for one byte more, by
+/// which data that is longer than it should be is told; nothing is written beyond that. Returns 0, or nonzero where the
+/// data is damaged or has another size.
 int32_t czlib_inflate(const uint8_t *bytes, int32_t length, uint8_t *out, int32_t size);
 
 /// How many bytes deflating this many may take at most.

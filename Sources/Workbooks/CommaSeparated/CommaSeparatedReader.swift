@@ -2,12 +2,12 @@
 /// behind the name; in all other records the first field is empty.
 struct CommaSeparatedReader {
   private var sheets: [Sheet] = []
-  private var allowance = CellAllowance()
+  private var allowance = Allowance()
   /// The number of the last row of the present sheet; before the first sheet, of the file.
   private var number = 0
 
   static func sheets(_ bytes: [UInt8]) throws(WorkbookFault) -> [Sheet] {
-    try PlainText.refuseSpreadsheet(bytes)
+    try PlainText.check(bytes)
     var reader = CommaSeparatedReader()
     var records = CommaSeparatedRecords(PlainText.withoutByteOrderMark(bytes))
     while true {
@@ -31,13 +31,14 @@ struct CommaSeparatedReader {
     let name = PlainText.trimmed(cells[0])
     let content = withoutEmptyEnd(Array(cells.dropFirst()))
     if !name.isEmpty {
+      try allowance.takeSheet()
       sheets.append(Sheet(name: name, rows: []))
       number = 0
       if content.isEmpty { return }
     }
     if !content.isEmpty {
       guard !sheets.isEmpty else { throw .rowBeforeSheet }
-      try allowance.take(content.count)
+      try allowance.takeCells(content.count)
       sheets[sheets.count - 1].rows.append(Sheet.Row(number: number + 1, cells: content))
     }
     number += 1

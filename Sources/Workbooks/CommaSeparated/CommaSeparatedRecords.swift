@@ -14,6 +14,7 @@ struct CommaSeparatedRecords {
     var fields = [try field()]
     while position < bytes.endIndex, bytes[position] == UInt8(ascii: ",") {
       position += 1
+      guard fields.count <= Sheet.mostColumns else { throw .tooManyCells }
       fields.append(try field())
     }
     skipLineEnd()

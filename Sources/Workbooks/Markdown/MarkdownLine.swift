@@ -5,7 +5,7 @@ enum MarkdownLine {
   private static let backslash = UInt8(ascii: "\\")
 
   /// The cells of a line; `nil` where it belongs to no table, is a comment or only separates.
-  static func cells(_ line: String) -> [String]? {
+  static func cells(_ line: String) throws(WorkbookFault) -> [String]? {
     let start = line.unicodeScalars.drop(while: PlainText.isBlank)
     let bytes = Array(String(start).utf8)
     guard bytes.first == pipe else { return nil }
@@ -13,7 +13,7 @@ enum MarkdownLine {
     guard let last = table.lastIndex(of: pipe), last > 0 else { return nil }
     let content = table[1..<last]
     if !content.isEmpty, content.allSatisfy({ $0 == pipe || $0 == UInt8(ascii: "-") }) { return nil }
-    return split(content).map(cell)
+    return try split(content).map(cell)
   }
 
   /// Where a comment begins: at the last `#` with something behind it, if none of that is a pipe. The end otherwise.
@@ -26,11 +26,12 @@ enum MarkdownLine {
   }
 
   /// Between the pipes that no backslash precedes.
-  private static func split(_ content: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+  private static func split(_ content: ArraySlice<UInt8>) throws(WorkbookFault) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     var start = content.startIndex
     for index in content.indices
     where content[index] == pipe && (index == content.startIndex || content[index - 1] != backslash) {
+      guard pieces.count < Sheet.mostColumns else { throw .tooManyCells }
       pieces.append(content[start..<index])
       start = index + 1
     }

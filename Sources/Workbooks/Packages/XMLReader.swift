@@ -20,10 +20,11 @@ enum XMLEvent {
 
 /// Reads an XML part of a workbook event by event.
 ///
-/// Nothing in it can grow or lead elsewhere: a DOCTYPE is refused, so that there are no entities but XML's own five, and
-/// nesting is limited.
+/// Nothing in it can grow or lead elsewhere: a DOCTYPE is refused, so that there are no entities but XML's own five.
+/// Nesting is limited, and so is the number of attributes.
 struct XMLReader {
   private static let deepest = 100
+  private static let mostAttributes = 200
 
   /// What the part is called in faults.
   let part: String
@@ -123,7 +124,9 @@ struct XMLReader {
         break
       }
       if source.takes(">") { break }
-      guard isSeparate, let attribute = source.attribute() else { throw malformed }
+      guard isSeparate, attributes.count < Self.mostAttributes, let attribute = source.attribute() else {
+        throw malformed
+      }
       attributes.append(attribute)
     }
     return .start(XMLTag(name: localName(name), attributes: attributes))

@@ -2,8 +2,8 @@ import CZlib
 
 /// The parts of a zip file. Only what is asked for is inflated, and never more than a workbook can have.
 ///
-/// Names are compared without regard to the case of ASCII letters, as Office Open XML wants it. They are never paths of a
-/// file system.
+/// Names are compared without regard to the case of ASCII letters, as Office Open XML wants it. They are never paths of
+/// a file system.
 struct ZipArchive {
   private struct Entry {
     var method: Int
@@ -14,14 +14,13 @@ struct ZipArchive {
     var offset: Int
   }
 
-  private static let most = 100 * 1024 * 1024
   /// Deflate reaches a thousandfold on nothing but zeros; workbooks reach a few dozen. Small parts may be anything.
   private static let highestRatio = 200
   private static let unsuspiciousSize = 1024 * 1024
 
   private let bytes: ZipBytes
   private var entries: [String: Entry] = [:]
-  private var left = Self.most
+  private var left = Allowance.mostText
 
   /// Whether these bytes begin as zip files do.
   static func isBegunBy(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }

@@ -1,5 +1,8 @@
 /// The code of a number format, such as `yyyy/m/d h:mm`, as far as it tells dates from numbers.
 enum NumberFormat {
+  /// Spreadsheets allow 255 characters.
+  private static let mostScalars = 1_000
+
   static func kind(_ code: String) -> NumberStyles.Kind {
     let marks = marks(code)
     if marks.contains("[") { return .duration }
@@ -16,7 +19,7 @@ enum NumberFormat {
 
   /// The letters of dates and times in the first section, in lower case; `[` for elapsed time.
   private static func marks(_ code: String) -> Set<Unicode.Scalar> {
-    let code = Array(code.lowercased().unicodeScalars)
+    let code = Array(code.unicodeScalars.prefix(mostScalars)).map(lowercased)
     var marks: Set<Unicode.Scalar> = []
     var index = 0
     while index < code.count, code[index] != ";" {
@@ -40,6 +43,10 @@ enum NumberFormat {
       index += 1
     }
     return marks
+  }
+
+  private static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
   }
 
   private static func end(_ mark: Unicode.Scalar, _ code: [Unicode.Scalar], from start: Int) -> Int {

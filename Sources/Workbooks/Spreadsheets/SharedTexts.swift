@@ -4,7 +4,9 @@ enum SharedTexts {
     var reader = source
     var texts: [String] = []
     while let event = try reader.next() {
-      if case .start(let tag) = event, tag.name == "si" { texts.append(try text(&reader, until: "si")) }
+      guard case .start(let tag) = event, tag.name == "si" else { continue }
+      guard texts.count < Allowance.mostCells else { throw .tooManyCells }
+      texts.append(try text(&reader, until: "si"))
     }
     return texts
   }

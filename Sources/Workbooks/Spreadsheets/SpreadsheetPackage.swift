@@ -3,7 +3,7 @@ struct SpreadsheetPackage {
   /// A reference from one part to another.
   struct Relationship {
     var id: String
-    /// The last word of its type, such as `worksheet`: what is before it differs between the two editions of the format.
+    /// The last word of its type, such as `worksheet`; what is before it differs between two editions of the format.
     var kind: String
     /// The name of the other part.
     var target: String
@@ -17,7 +17,8 @@ struct SpreadsheetPackage {
   mutating func mainPart() throws(WorkbookFault) -> String {
     if archive.contains("mimetype"), archive.contains("content.xml") { throw .openDocument }
     guard archive.contains("_rels/.rels") else { throw .notAWorkbook }
-    guard let main = try relationships(of: "").first(where: { $0.kind == "officeDocument" }) else { throw .notAWorkbook }
+    let relationships = try relationships(of: "")
+    guard let main = relationships.first(where: { $0.kind == "officeDocument" }) else { throw .notAWorkbook }
     if main.target.hasSuffix(".bin") { throw .binaryWorkbook }
     return main.target
   }

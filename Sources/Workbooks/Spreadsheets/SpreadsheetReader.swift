@@ -8,6 +8,7 @@ struct SpreadsheetReader {
   private var package: SpreadsheetPackage
   private var entries: [SheetEntry] = []
   private var countsFrom1904 = false
+  private var allowance = Allowance()
 
   static func sheets(_ bytes: [UInt8]) throws(WorkbookFault) -> [Sheet] {
     if isCompoundFile(bytes) { throw .oldOrProtected }
@@ -35,10 +36,10 @@ struct SpreadsheetReader {
       styles = try NumberStyles(package.reader(part.target))
     }
     let values = CellValues(texts: texts, styles: styles, countsFrom1904: countsFrom1904)
-    var allowance = CellAllowance()
+    let parts = Dictionary(relationships.map { ($0.id, $0) }) { first, _ in first }
     var sheets: [Sheet] = []
     for entry in entries {
-      guard let part = relationships.first(where: { $0.id == entry.relationship }) else {
+      guard let part = parts[entry.relationship] else {
         throw WorkbookFault.damaged(main).placed(sheet: entry.name)
       }
       // Charts and dialogues have a tab as well.
@@ -65,6 +66,7 @@ struct SpreadsheetReader {
       case "sheet":
         let relationship = tag.attributes.first { $0.name.hasSuffix(":id") }
         guard let name = tag["name"], let relationship else { throw .damaged(part) }
+        try allowance.takeSheet()
         entries.append(SheetEntry(name: name, relationship: relationship.value))
       default: break
       }

@@ -48,7 +48,8 @@ enum SpreadsheetWriter {
     let sheets = names.enumerated().map { index, name in
       "<sheet name=\"\(XMLText.escaped(name))\" sheetId=\"\(index + 1)\" r:id=\"worksheet\(index + 1)\"/>"
     }
-    return "<workbook xmlns=\"\(namespace)\" xmlns:r=\"\(relations)\"><sheets>" + sheets.joined() + "</sheets></workbook>"
+    return "<workbook xmlns=\"\(namespace)\" xmlns:r=\"\(relations)\"><sheets>" + sheets.joined()
+      + "</sheets></workbook>"
   }
 
   /// Cell style 1 is text, so that what somebody types later stays text; 2 is bold text.
@@ -60,7 +61,8 @@ enum SpreadsheetWriter {
         + "applyFont=\"1\"/>"
     }
     return "<styleSheet xmlns=\"\(namespace)\"><fonts count=\"2\">" + fonts.joined() + "</fonts><fills count=\"2\">"
-      + fills.joined() + "</fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+      + fills.joined() + "</fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border>"
+      + "</borders>"
       + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
       + "<cellXfs count=\"3\">" + cells.joined() + "</cellXfs><cellStyles count=\"1\">"
       + "<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"

@@ -6,14 +6,14 @@ private struct MergedArea {
 
 /// Reads the rows of one sheet.
 struct WorksheetReader {
-  private(set) var allowance: CellAllowance
+  private(set) var allowance: Allowance
   private var reader: XMLReader
   private let values: CellValues
   private var rows: [Sheet.Row] = []
   private var lastRow = 0
   private var merged: [MergedArea] = []
 
-  init(_ reader: XMLReader, values: CellValues, allowance: CellAllowance) {
+  init(_ reader: XMLReader, values: CellValues, allowance: Allowance) {
     self.reader = reader
     self.values = values
     self.allowance = allowance
@@ -55,8 +55,9 @@ struct WorksheetReader {
         let text = try readCell(tag, at: CellAddress(column: column, row: row))
         next = column + 1
         if text.isEmpty { continue }
+        try allowance.takeText(text)
         if next > cells.count {
-          try allowance.take(next - cells.count)
+          try allowance.takeCells(next - cells.count)
           cells += Array(repeating: "", count: next - cells.count)
         }
         cells[column] = text
