@@ -5,8 +5,6 @@
 // Negative window bits: deflate data without a header of zlib's own, as it lies in zip files.
 static const int raw_window_bits = -15;
 
-const char *czlib_version(void) { return zlibVersion(); }
-
 uint32_t czlib_crc32(const uint8_t *bytes, int32_t length) {
   return (uint32_t)crc32(crc32(0, Z_NULL, 0), bytes, (uInt)length);
 }

@@ -30,7 +30,7 @@ import Workbooks
     #expect(try readWorkbook(bytes, as: .xlsx).map(\.name) == ["survey", "choices", "空的"])
   }
 
-  /// Rows of XML, as Excel, LibreOffice and Microsoft's library write them, and how they are read.
+  /// Rows of XML in the many forms that the format allows, and how they are read.
   private static let rows: [(String, [String])] = [
     (#"<row r="2" spans="1:2" x14ac:dyDescent="0.25"><c r="B2" s="1" t="s"><v>0</v></c></row>"#, ["2: |很重要"]),
     (#"<row><c><v>1</v></c><c r="C1" t="s"><v> 1</v></c></row>"#, ["FAULT survey 1: The workbook is damaged"]),
@@ -44,6 +44,7 @@ import Workbooks
     (#"<row r="1"><c r="A1" t="d" s="1"><v>2018-03-05T00:00:00</v></c></row>"#, ["1: 2018-03-05"]),
     (#"<row r="1"><c r="A1"><v>nan</v></c><c r="B1"><v>007</v></c></row>"#, ["1: nan|7"]),
     (#"<row r="1"><c r="XFE1"><v>1</v></c></row>"#, ["FAULT survey 1: The workbook is damaged"]),
+    (#"<row r="1" ht="12.8"><c r="A1" s="0" t="n"><v>7</v></c></row><row r="1048576" ht="12.8"/>"#, ["1: 7"]),
     (#"<row r="2"/><row r="2"/>"#, ["FAULT survey: The workbook is damaged"]),
     (#"<row r="1048577"/>"#, ["FAULT survey: The workbook is damaged"]),
     (#"<row r="-1"/>"#, ["FAULT survey: The workbook is damaged"]),
@@ -86,7 +87,8 @@ import Workbooks
     ("yyyy/m/d h:mm", "43164.5", "2018-03-05T12:00:00"), ("[$-404]e\"年\"m\"月\"", "43164", "2018-03-05"),
     ("[Red]0.00E+00", "5", "5"), ("General\" days\"", "5", "5"), ("0\\d", "5", "5"), ("_d0;yyyy", "5", "5"),
     ("[h]:mm:ss", "1.25", "30:00:00"), ("mm:ss", "0.25", "06:00:00"), ("mmm", "43164", "2018-03-05"),
-    ("[Blue][>1]0.0", "5", "5"), ("\"y", "5", "5"), ("[", "5", "5"), ("\\", "5", "5"), ("@", "5", "5"),
+    ("yyyy\\-mm\\-dd", "43164", "2018-03-05"), ("[$-404]AM/PM hh:mm", "0.75", "18:00:00"),
+    ("_-* #,##0_-;[Red]\\(#,##0\\)", "5", "5"), ("[$NT$-404]#,##0", "5", "5"), ("[Blue][>1]0.0", "5", "5"), ("\"y", "5", "5"), ("[", "5", "5"), ("\\", "5", "5"), ("@", "5", "5"),
   ]
 
   @Test func numbersAndDatesAreGivenAsAPersonSeesThem() {

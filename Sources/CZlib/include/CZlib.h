@@ -5,9 +5,6 @@
 
 #include <stdint.h>
 
-/// The version of the linked zlib, such as "1.2.13".
-const char *czlib_version(void);
-
 /// The CRC-32 of these bytes, as zip files keep it.
 uint32_t czlib_crc32(const uint8_t *bytes, int32_t length);
 
