@@ -47,6 +47,8 @@ let package = Package(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
     .target(name: "CLinear", linkerSettings: [.linkedLibrary("linear")]),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    room("Workbooks", ["CZlib"]),
     // Pure.
     room("Definitions", ["CivilTime"]),
     room("Facts", ["Definitions", "CivilTime"]),
@@ -89,7 +91,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["SurveyLanguage", "Definitions", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "RoomsTests", dependencies: ["TestSupport"], swiftSettings: settings),
-    tests("CivilTime"), tests("Diagnostics"), tests("Statistics"), tests("Documents"),
+    tests("CivilTime"), tests("Diagnostics"), tests("Statistics"), tests("Documents"), tests("Workbooks"),
     tests("SurveyLanguage", ["Definitions", "Diagnostics"]),
     tests("WorkingTime", ["Definitions", "CivilTime"]),
     tests("Interview", ["Definitions", "Facts", "CivilTime"]),

@@ -9,6 +9,7 @@ import Testing
   /// What each room may import, and nothing else.
   private static let allowed: [String: Set<String>] = [
     "CivilTime": [], "Diagnostics": [], "Statistics": [], "Documents": [],
+    "Workbooks": ["CZlib"],
     "Definitions": ["CivilTime"],
     "Facts": ["Definitions", "CivilTime"],
     "SurveyLanguage": ["Definitions", "Diagnostics", "CivilTime"],
@@ -35,6 +36,7 @@ import Testing
   private static let thirdParty: [String: Set<String>] = [
     "GRDB": ["SQLiteStore"], "Crypto": ["SQLiteStore"], "Hummingbird": ["Web"], "Mustache": ["Web"],
     "HTTPTypes": ["Web"], "NIOCore": ["Web"], "CICU": ["UnicodeText"], "CLinear": ["TextTraining"],
+    "CZlib": ["Workbooks"],
     "ArgumentParser": ["HuixiangCommands", "huixiang"], "Logging": ["Web", "HuixiangCommands"],
   ]
 
