@@ -83,7 +83,7 @@ let package = Package(
       [
         "SurveyLanguage", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
         "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
-        "Samples", "CivilTime", arguments, logging,
+        "Samples", "Workbooks", "CivilTime", arguments, logging,
       ]),
     .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands", arguments], swiftSettings: settings),
     // Tests.

@@ -41,26 +41,9 @@ extension SurveyCommand {
     /// The definitions with the keys of the surveys to compare. A folder stands for itself; a single file is checked
     /// together with the shared definitions, and only what it declares itself is compared.
     private func definitions(_ path: String) throws -> (catalogue: Catalogue, keys: [String]) {
-      let own = try surveyFiles([path])
-      var files = own
-      if path.hasSuffix(".survey") {
-        let keys = Set(own.flatMap(surveyKeys))
-        files += try surveyFiles([shared]).filter { $0.name != path && keys.isDisjoint(with: surveyKeys($0)) }
-      }
-      let compilation = compile(files)
-      guard let catalogue = compilation.catalogue else {
-        let text = DiagnosticText(files: files, language: userLanguage)
-        for diagnostic in compilation.diagnostics { printError(text.render(diagnostic)) }
-        throw CommandFailure("\(path) 有錯誤，未比較。", "\(path) has errors; nothing was compared.")
-      }
-      return (catalogue, path.hasSuffix(".survey") ? own.flatMap(surveyKeys) : catalogue.surveys.map(\.key))
-    }
-
-    private func surveyKeys(_ file: SourceFile) -> [String] {
-      var ignored: [Diagnostic] = []
-      return (SurveyLanguage.parse(file, &ignored)?.statements ?? []).compactMap { statement in
-        statement.words.first?.text == "survey" ? statement.words.dropFirst().first?.text : nil
-      }
+      if path.hasSuffix(".survey") { return try SurveyFile(path: path, shared: shared).catalogue() }
+      let catalogue = try Places.catalogue(of: path)
+      return (catalogue, catalogue.surveys.map(\.key))
     }
   }
 }

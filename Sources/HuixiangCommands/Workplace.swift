@@ -80,8 +80,10 @@ func surveyFiles(_ paths: [String]) throws -> [SourceFile] {
 
 extension Places {
   /// The checked definitions; what is wrong with them goes to standard error.
-  func catalogue() throws -> Catalogue {
-    let files = try surveyFiles([surveysFolder])
+  func catalogue() throws -> Catalogue { try Self.catalogue(of: surveysFolder) }
+
+  static func catalogue(of folder: String) throws -> Catalogue {
+    let files = try surveyFiles([folder])
     let compilation = compile(files)
     guard let catalogue = compilation.catalogue else {
       let text = DiagnosticText(files: files, language: userLanguage)

@@ -21,7 +21,8 @@ struct XLSFormWriter {
     }
     let survey = sheet("survey", ["type", "name"] + texts + Self.middle, rows, Self.own)
     let choices = sheet("choices", ["list_name", "name"] + columns("label"), self.choices, ["media::image"] + Self.ownOfChoices)
-    return [survey] + (self.choices.isEmpty ? [] : [choices]) + [settings()]
+    let settings = settings()
+    return [survey] + (self.choices.isEmpty ? [] : [choices]) + (settings.columns.isEmpty ? [] : [settings])
   }
 
   private static let middle = [

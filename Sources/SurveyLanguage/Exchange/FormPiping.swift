@@ -1,0 +1,39 @@
+import Definitions
+
+/// Answers in the labels of a form: `${name}`.
+enum FormPiping {
+  /// The names in a label, in their order.
+  static func names(_ text: String) -> [String] {
+    var names: [String] = []
+    var rest = text[...]
+    while let start = rest.firstRange(of: "${") {
+      rest = rest[start.upperBound...]
+      guard let end = rest.firstIndex(of: "}") else { break }
+      names.append(trimmed(String(rest[..<end])))
+      rest = rest[rest.index(after: end)...]
+    }
+    return names
+  }
+
+  /// The label with `{key}` for each `${name}`.
+  static func converted(_ text: String, key: (String) -> String?) -> String {
+    var converted = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "${") {
+      converted += rest[..<start.lowerBound]
+      rest = rest[start.upperBound...]
+      guard let end = rest.firstIndex(of: "}") else { return converted + "${" + rest }
+      let name = trimmed(String(rest[..<end]))
+      converted += key(name).map { "{\($0)}" } ?? "${\(name)}"
+      rest = rest[rest.index(after: end)...]
+    }
+    return converted + rest
+  }
+
+  /// `{name}` or `$(name)`, which look like a placeholder and are none; `nil` where there is none.
+  static func oddReference(_ text: String) -> String? {
+    if let name = Piping.foreignReference(in: text), text.contains("$(\(name))") { return "$(\(name))" }
+    let bare = Piping.paths(in: text).first { !text.contains("${\($0)}") }
+    return bare.map { "{\($0)}" }
+  }
+}
