@@ -8,6 +8,7 @@ struct SurveyCommand: AsyncParsableCommand {
     commandName: "survey", abstract: "Work with the definitions.",
     subcommands: [
       Check.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Simulate.self, Paths.self, WriteCodebook.self,
+      Translations.self,
     ])
 
   struct Check: AsyncParsableCommand {
