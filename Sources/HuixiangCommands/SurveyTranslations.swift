@@ -45,9 +45,9 @@ extension SurveyCommand.Translations {
     private func text(_ state: TranslationStatus, _ desk: TranslationDesk) -> String {
       let writer = DiagnosticText(files: desk.files, language: userLanguage)
       let sentence = Message(
-        "\(state.language)：完成 \(state.completeCount)、缺少 \(state.missing.count)、待更新 \(state.stale.count)；另有 \(state.optionalCount) 段僅供館員閱讀、未譯。",
+        "\(state.language)：完成 \(state.completeCount)、缺少 \(state.missing.count)、待更新 \(state.stale.count)；另有 \(state.optionalCount) 段可不譯的沒有譯文。",
         "\(state.language): \(state.completeCount) complete, \(state.missing.count) missing, \(state.stale.count) stale; "
-          + "\(state.optionalCount) that only staff read have none.")
+          + "\(state.optionalCount) others have none and need none")
       return state.diagnostics.map(writer.render).joined() + sentence.text(in: userLanguage) + "\n"
     }
 

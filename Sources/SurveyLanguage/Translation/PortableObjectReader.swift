@@ -41,7 +41,8 @@ private struct PortableObjectReader {
   private var open: Field?
   private var isFormerOpen = false
   private var entries: [PortableObject.Entry] = []
-  private var places: [String: Range<Int>] = [:]
+  /// By context and wording, byte for byte: two forms of é are two wordings.
+  private var places: [[UInt8]: Range<Int>] = [:]
   private var obsoleteCount = 0
 
   init(_ file: SourceFile) { self.file = file }
@@ -258,7 +259,7 @@ private struct PortableObjectReader {
   }
 
   private mutating func keep(_ entry: PortableObject.Entry) {
-    let name = "\(entry.context ?? "")\u{4}\(entry.source)"
+    let name = Array("\(entry.context ?? "")\u{4}\(entry.source)".utf8)
     if let earlier = places[name] {
       diagnostics.append(
         Diagnostic(

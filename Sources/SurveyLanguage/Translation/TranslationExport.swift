@@ -15,8 +15,7 @@ extension PortableObject {
     let former = Dictionary(
       stale.filter { $0.language == language }.map { ($0.wording.path, $0.formerSource) }, uniquingKeysWith: { first, _ in first })
     let byName = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let before = Dictionary(
-      (earlier?.entries ?? []).map { ("\($0.context ?? "")\u{4}\($0.source)", $0) }, uniquingKeysWith: { first, _ in first })
+    let before = Dictionary(grouping: earlier?.entries ?? []) { $0.context }
     let entries = catalogue.wordings(in: language, ofSurvey: survey).map { wording in
       var entry = Entry(
         context: wording.path, source: wording.source.text, translation: wording.translation(in: language)?.text ?? "")
@@ -25,7 +24,8 @@ extension PortableObject {
       entry.references = [(wording.file, line ?? 1)]
       entry.formerSource = former[wording.path]
       entry.isFuzzy = entry.formerSource != nil
-      if let old = before["\(wording.path)\u{4}\(wording.source.text)"] { entry.keepWork(of: old) }
+      let old = before[wording.path]?.first { isSame($0.source, wording.source.text) }
+      if let old { entry.keepWork(of: old) }
       return entry
     }
     self.init(header: Self.header(language, earlier), entries: entries)

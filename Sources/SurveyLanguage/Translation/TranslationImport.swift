@@ -28,12 +28,14 @@ public struct TranslationImport: Sendable {
     self.files = files
     let catalogue = try WordingCatalogue(files)
     guard let language = language(translations, name, catalogue) else { return }
-    var accepted: [TranslationEdit] = []
+    // Those that the definitions have already are among them: they may wait for their language to be named.
+    var sound: [TranslationEdit] = []
     for entry in translations.entries {
-      if let edit = judge(entry, language, name, catalogue) { accepted.append(edit) }
+      if let edit = judge(entry, language, name, catalogue) { sound.append(edit) }
     }
-    let unlisted = surveysLacking(language, accepted, catalogue)
-    if !addsLanguage { remark(unlisted, language, name, accepted) }
+    let accepted = sound.filter { count($0) }
+    let unlisted = surveysLacking(language, sound, catalogue)
+    if !addsLanguage { remark(unlisted, language, name, sound) }
     let writer = TranslationWriter(language: language, newIn: addsLanguage ? Set(unlisted) : [])
     for (index, file) in files.enumerated() {
       let edits = accepted.filter { $0.wording.file == file.name }
@@ -65,7 +67,7 @@ public struct TranslationImport: Sendable {
     return nil
   }
 
-  /// What an entry changes; `nil` where it changes nothing, which is counted, and reported where it is a fault.
+  /// The translation of an entry; `nil` where it is not to be taken, which is counted, and reported where it is a fault.
   private mutating func judge(
     _ entry: PortableObject.Entry, _ language: String, _ name: String, _ catalogue: WordingCatalogue
   ) -> TranslationEdit? {
@@ -86,13 +88,19 @@ public struct TranslationImport: Sendable {
       return nil
     }
     guard isSound(entry, wording, name) else { return nil }
-    let present = wording.translations.first { $0.language == language }
-    if let present, isSame(present.text, entry.translation) {
-      unchangedCount += 1
-      return nil
+    let present = wording.translations.first { $0.language == language }?.text
+    return TranslationEdit(wording: wording, text: entry.translation, present: present, place: entry.place)
+  }
+
+  /// Counts a translation; `false` where the definitions have it already.
+  private mutating func count(_ edit: TranslationEdit) -> Bool {
+    guard let present = edit.present else {
+      addedCount += 1
+      return true
     }
-    if present == nil { addedCount += 1 } else { replacedCount += 1 }
-    return TranslationEdit(wording: wording, text: entry.translation, isNew: present == nil, place: entry.place)
+    let isNew = !isSame(present, edit.text)
+    if isNew { replacedCount += 1 } else { unchangedCount += 1 }
+    return isNew
   }
 
   /// Whether a translation fits the wording as it is now.
@@ -158,7 +166,7 @@ public struct TranslationImport: Sendable {
   private mutating func refuseAll(_ edits: [TranslationEdit], _ name: String) {
     for edit in edits {
       refusedCount += 1
-      if edit.isNew { addedCount -= 1 } else { replacedCount -= 1 }
+      if edit.present == nil { addedCount -= 1 } else { replacedCount -= 1 }
     }
     let file = edits.first?.wording.file ?? ""
     report(

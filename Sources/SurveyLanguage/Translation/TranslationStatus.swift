@@ -8,7 +8,7 @@ public struct TranslationStatus: Sendable {
   /// What is due and not there.
   public var missing: [Wording]
   public var stale: [StaleTranslation]
-  /// How many wordings for staff have no translation, which the checker does not ask for.
+  /// How many others have no translation, and the checker does not ask for one: names of services, for instance.
   public var optionalCount: Int
 
   /// - Parameter survey: the key of the only survey that is asked for; `nil` for all.

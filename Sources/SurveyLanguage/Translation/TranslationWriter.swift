@@ -4,8 +4,8 @@ import Diagnostics
 struct TranslationEdit {
   var wording: Wording
   var text: String
-  /// Whether the wording has none in this language.
-  var isNew: Bool
+  /// What the wording has in this language.
+  var present: String?
   /// Where it stands in the file that it comes from.
   var place: Range<Int>
 }
@@ -75,10 +75,11 @@ struct TranslationWriter {
     if let present = wording.translations.first(where: { $0.language == language }) {
       return Diagnostic.Fix(range: present.range, replacement: text)
     }
-    let before = pieceBefore(wording)
-    let end = before.range.upperBound
+    let place = placeAmong(wording)
+    let end = (place == 0 ? wording.source : wording.translations[place - 1]).range.upperBound
     // Where each language has a line of its own, this one gets one too, below a comment that belongs to the last.
-    guard wording.isBracketed, let tag = before.tag, let indent = blanks(before: tag.lowerBound, file) else {
+    let tags = wording.translations[max(0, place - 1)...].prefix(place == 0 ? 1 : 2).compactMap(\.tag)
+    guard wording.isBracketed, let indent = tags.lazy.compactMap({ blanks(before: $0.lowerBound, file) }).first else {
       return Diagnostic.Fix(range: end..<end, replacement: " \(language) \(text)")
     }
     guard let lineEnd = lineEnd(behind: end, file) else {
@@ -87,12 +88,11 @@ struct TranslationWriter {
     return Diagnostic.Fix(range: lineEnd..<lineEnd, replacement: indent + "\(language) \(text)" + lineBreak(file))
   }
 
-  /// The last piece of a language that stands before this one in the list of the wording's languages.
-  private func pieceBefore(_ wording: Wording) -> Wording.Piece {
+  /// How many translations stand before this language's in the order of the wording's languages.
+  private func placeAmong(_ wording: Wording) -> Int {
     let order = Dictionary(wording.languages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    guard let own = order[language] else { return wording.translations.last ?? wording.source }
-    let later = wording.translations.firstIndex { (order[$0.language] ?? -1) > own } ?? wording.translations.count
-    return later == 0 ? wording.source : wording.translations[later - 1]
+    guard let own = order[language] else { return wording.translations.count }
+    return wording.translations.firstIndex { (order[$0.language] ?? -1) > own } ?? wording.translations.count
   }
 
   /// What indents the line of a place; `nil` where something else stands in front of it.

@@ -12,6 +12,8 @@ struct WordingCollector {
     var label: String
     /// The part of the declaration that they belong to; `nil` for the declaration itself.
     var part: String?
+    /// Whether that statement asks something, so that these are what can be answered.
+    var isQuestion = false
   }
 
   let readership: Readership
@@ -48,7 +50,8 @@ struct WordingCollector {
     let word = statement.keyword?.text ?? ""
     let isGroup = isGroup(statement, in: place)
     let inner = Place(
-      path: isGroup ? place.path : path, keyword: word, label: label.isEmpty ? place.label : label, part: place.part)
+      path: isGroup ? place.path : path, keyword: word, label: label.isEmpty ? place.label : label, part: place.part,
+      isQuestion: Self.groups.contains(place.keyword) && !isGroup)
     for part in statement.block ?? [] { visit(part, in: inner) }
   }
 
@@ -139,7 +142,8 @@ struct WordingCollector {
     for language in due.languages where language != pieces[0].language && !languages.contains(language) {
       languages.append(language)
     }
-    let isButton = lead == nil && ["choice", "choices", "scale"].contains(place.keyword) && readership.isOnKiosk(keyword, key)
+    let isAnswer = place.keyword == "scale" || (place.isQuestion && place.keyword != "matrix")
+    let isButton = lead == nil && isAnswer && readership.isOnKiosk(keyword, key)
     wordings.append(
       Wording(
         path: path, file: file, source: pieces[0], translations: Array(pieces.dropFirst()), range: range,
@@ -155,7 +159,7 @@ struct WordingCollector {
     if let lead { return Message("「\(lead.label)」的 \(lead.word)", "\(lead.word) of «\(lead.label)»") }
     switch place.keyword {
     case "": return Message("\(word) 的名稱", word == "survey" ? "title of a survey" : "name of a \(word)")
-    case "choice", "choices": return Message("「\(label)」的選項", "option of «\(label)»")
+    case _ where place.isQuestion && place.keyword != "matrix": return Message("「\(label)」的選項", "option of «\(label)»")
     case "matrix": return Message("「\(label)」的項目", "item of «\(label)»")
     case "scale" where statement.keyword?.kind == .number:
       return Message("量尺「\(label)」的第 \(word) 點", "point \(word) of the scale «\(label)»")
