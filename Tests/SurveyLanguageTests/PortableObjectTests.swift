@@ -21,6 +21,7 @@ import Testing
     ("msgid \"a\"\nmsgstr \"b", "po-half-written", 5),
     ("msgid \"a\"\n", "po-half-written", 4),
     ("msgctxt \"a\"\n", "po-half-written", 4),
+    ("#. question\n#: visi", "po-half-written", 5),
     ("msgid \"a\"\n\nmsgid \"b\"\nmsgstr \"\"\n", "po-syntax", 6),
     ("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n", "po-plural", 5),
     ("msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n", "po-duplicate", 7),
@@ -97,6 +98,19 @@ import Testing
     for (old, new) in zip(entries, read.entries) {
       let same = old.source.utf8.elementsEqual(new.source.utf8) && old.translation.utf8.elementsEqual(new.translation.utf8)
       #expect(same && old.context == new.context)
+    }
+  }
+
+  /// Wherever our own file is cut, it is refused, or what is taken is whole.
+  @Test func aFileCutAnywhereGivesNoHalfText() throws {
+    let source = SourceFile(name: "surveys/scales.survey", bytes: try repositoryFile("surveys/scales.survey"))
+    let catalogue = try WordingCatalogue([source])
+    let bytes = Array(PortableObject("ja", of: catalogue, files: [source]).text.utf8)
+    for end in bytes.indices {
+      for entry in Self.read(Array(bytes[..<end])).file?.entries ?? [] {
+        let whole = catalogue.wording(entry.context ?? "")?.translation(in: "ja")?.text
+        try #require(entry.translation == whole, "cut at \(end)")
+      }
     }
   }
 

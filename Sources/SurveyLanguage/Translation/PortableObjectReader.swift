@@ -231,7 +231,7 @@ private struct PortableObjectReader {
       open = nil
       isFormerOpen = false
     }
-    guard let place = draft.start else { return }
+    guard let place = draft.start ?? cutComments else { return }
     guard draft.texts[.source] != nil, draft.texts[.translation] != nil else {
       return report(
         .poHalfWritten, place, Message("項目不完整；檔案可能被截斷。", "The entry is not complete; the file may have been cut."))
@@ -243,6 +243,12 @@ private struct PortableObjectReader {
     entry.formerSource = draft.hasFormer ? decoded(draft.former) : nil
     for comment in draft.comments { note(comment, in: &entry) }
     keep(entry)
+  }
+
+  /// The end of the file, where comments that programs write lead to no entry.
+  private var cutComments: Range<Int>? {
+    let isCut = draft.comments.contains { comment in ["#.", "#:", "#,", "#|"].contains { comment.hasPrefix($0) } }
+    return isCut || draft.hasFormer ? max(0, file.bytes.count - 1)..<file.bytes.count : nil
   }
 
   private func decoded(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
