@@ -45,9 +45,10 @@ extension SurveyCommand.Translations {
     private func text(_ state: TranslationStatus, _ desk: TranslationDesk) -> String {
       let writer = DiagnosticText(files: desk.files, language: userLanguage)
       let sentence = Message(
-        "\(state.language)：完成 \(state.completeCount)、缺少 \(state.missing.count)、待更新 \(state.stale.count)；另有 \(state.optionalCount) 段可不譯的沒有譯文。",
-        "\(state.language): \(state.completeCount) complete, \(state.missing.count) missing, \(state.stale.count) stale; "
-          + "\(state.optionalCount) others have none and need none")
+        "\(state.language)：完成 \(state.completeCount)、缺少 \(state.missing.count)、待更新 \(state.stale.count)；"
+          + "另有 \(state.optionalCount) 段可不譯的沒有譯文。",
+        "\(state.language): \(state.completeCount) complete, \(state.missing.count) missing, "
+          + "\(state.stale.count) stale; \(state.optionalCount) others have none and need none")
       return state.diagnostics.map(writer.render).joined() + sentence.text(in: userLanguage) + "\n"
     }
 
@@ -60,7 +61,8 @@ extension SurveyCommand.Translations {
         }
         return """
           {"language":\(quotedJSON(state.language)),"complete":\(state.completeCount),"missing":\(missing.count),\
-          "stale":\(stale.count),"optional":\(state.optionalCount),"places":[\((missing + stale).joined(separator: ",\n"))]}
+          "stale":\(stale.count),"optional":\(state.optionalCount),\
+          "places":[\((missing + stale).joined(separator: ",\n"))]}
           """
       }
       return "[" + rows.joined(separator: ",\n") + "]\n"

@@ -8,8 +8,8 @@ extension SurveyCommand.Translations {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Write the wordings as PO files, one a language, with the present translations.",
       discussion: """
-        Translations whose wording has changed are marked as fuzzy. What translators wrote into a file that is replaced, \
-        and was not imported yet, stays in it.
+        Translations whose wording has changed are marked as fuzzy. What translators wrote into a file that is \
+        replaced, and was not imported yet, stays in it.
         """)
 
     @Argument(help: "Files and folders of .survey files.") var paths: [String] = ["surveys"]

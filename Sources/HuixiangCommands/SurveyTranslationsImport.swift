@@ -41,11 +41,12 @@ extension SurveyCommand.Translations {
     }
 
     private func say(_ result: TranslationImport, _ name: String, _ files: [SourceFile]) throws {
-      let text = DiagnosticText(files: files + [SourceFile(name: name, bytes: try readFile(name))], language: userLanguage)
+      let own = SourceFile(name: name, bytes: try readFile(name))
+      let text = DiagnosticText(files: files + [own], language: userLanguage)
       for diagnostic in result.diagnostics { print(text.render(diagnostic), terminator: "") }
       let message = Message(
-        "\(name)：新增 \(result.addedCount)、更新 \(result.replacedCount)、相同 \(result.unchangedCount)、待確認 \(result.fuzzyCount)、"
-          + "未譯 \(result.emptyCount)、拒收 \(result.refusedCount)。",
+        "\(name)：新增 \(result.addedCount)、更新 \(result.replacedCount)、相同 \(result.unchangedCount)、"
+          + "待確認 \(result.fuzzyCount)、未譯 \(result.emptyCount)、拒收 \(result.refusedCount)。",
         "\(name): \(result.addedCount) added, \(result.replacedCount) replaced, \(result.unchangedCount) unchanged, "
           + "\(result.fuzzyCount) fuzzy, \(result.emptyCount) empty, \(result.refusedCount) refused")
       print(message.text(in: userLanguage))

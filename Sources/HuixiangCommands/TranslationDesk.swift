@@ -2,8 +2,8 @@ import Diagnostics
 import Foundation
 import SurveyLanguage
 
-/// Definitions with what is remembered of their translations: kept versions in `versions/` beside them, and translators'
-/// files in `translations/`.
+/// Definitions with what is remembered of their translations: kept versions in `versions/` beside them, and
+/// translators' files in `translations/`.
 struct TranslationDesk {
   static let folderName = "translations"
 

@@ -45,7 +45,8 @@ import Testing
 
   @Test func bytesThatAreNoTextAreRefused() {
     #expect(Self.read([]).diagnostics.map(\.code) == ["po-half-written"])
-    #expect(Self.read(Array("msgid \"".utf8) + [0xB5, 0x4C, 0x22, 0x0A, 0x0A, 0x0A]).diagnostics.map(\.code) == ["po-not-utf-8"])
+    let big5 = Array("msgid \"".utf8) + [0xB5, 0x4C, 0x22, 0x0A, 0x0A, 0x0A]
+    #expect(Self.read(big5).diagnostics.map(\.code) == ["po-not-utf-8"])
     #expect(Self.read(Array("msgid \"臺".utf8).dropLast()).diagnostics.map(\.code) == ["po-half-written"])
   }
 
@@ -88,16 +89,23 @@ import Testing
 
   /// Whatever is in a text comes back from the file.
   @Test func everyTextSurvives() throws {
-    let texts = ["\n", "a\n", "\na", "a\nb\n", "\"", "\\", "\\n", "\t", "\u{7}\u{8}\u{B}\u{C}\r", "é", "e\u{301}", "👍🏽", "#~ msgid \"x\"", " "]
+    let texts = [
+      "\n", "a\n", "\na", "a\nb\n", "\"", "\\", "\\n", "\t", "\u{7}\u{8}\u{B}\u{C}\r", "é", "e\u{301}", "👍🏽",
+      "#~ msgid \"x\"", " ",
+    ]
     let entries = texts.enumerated().flatMap { index, text in
-      [PortableObject.Entry(context: "\(index)", source: text, translation: text + text), PortableObject.Entry(context: text, source: "k", translation: "")]
+      [
+        PortableObject.Entry(context: "\(index)", source: text, translation: text + text),
+        PortableObject.Entry(context: text, source: "k", translation: ""),
+      ]
     }
     let written = PortableObject(header: [("Language", "ja"), ("X", "y")], entries: entries)
     let read = try #require(Self.read(Array(written.text.utf8)).file)
     #expect(read.text.utf8.elementsEqual(written.text.utf8) && read.entries.count == entries.count)
     for (old, new) in zip(entries, read.entries) {
-      let same = old.source.utf8.elementsEqual(new.source.utf8) && old.translation.utf8.elementsEqual(new.translation.utf8)
-      #expect(same && old.context == new.context)
+      let isSource = old.source.utf8.elementsEqual(new.source.utf8)
+      let isTranslation = old.translation.utf8.elementsEqual(new.translation.utf8)
+      #expect(isSource && isTranslation && old.context == new.context)
     }
   }
 
@@ -126,7 +134,10 @@ import Testing
   @Test func spoiledFilesDoNoHarm() throws {
     let source = SourceFile(name: "surveys/visitor.survey", bytes: try repositoryFile("surveys/visitor.survey"))
     let scalars = Array(PortableObject("ja", of: try WordingCatalogue([source]), files: [source]).text.unicodeScalars)
-    let pieces = ["\"", "\\", "\n", "msgid ", "msgstr \"x\"\n", "#", "#~ ", "\\n", "{", "}", "\0", "msgctxt \"survey visitor\"\n", "//", "\u{202E}"]
+    let pieces = [
+      "\"", "\\", "\n", "msgid ", "msgstr \"x\"\n", "#", "#~ ", "\\n", "{", "}", "\0", "msgctxt \"survey visitor\"\n",
+      "//", "\u{202E}",
+    ]
     var random = Random(state: 20_180_703)
     var taken = 0
     for _ in 0..<200 {

@@ -16,7 +16,8 @@ import Testing
 
   /// The file after a translation was taken, and what was said.
   static func taking(
-    _ translation: String, of source: String, at path: String, into text: String, language: String = "ja", adds: Bool = false
+    _ translation: String, of source: String, at path: String, into text: String, language: String = "ja",
+    adds: Bool = false
   ) throws -> (text: String, result: TranslationImport) {
     let result = try TranslationImport(
       po(language, [(path, source, translation)]), name: "x.po", into: files(text), addsLanguage: adds)
@@ -30,10 +31,12 @@ import Testing
     ("unit front", "前臺", "受付", "unit front \"前臺\"\n", "unit front \"前臺\" ja \"受付\"\n"),
     ("unit front", "前臺", "受付", "unit front \"前臺\" ja \"旧\" // 註\n", "unit front \"前臺\" ja \"受付\" // 註\n"),
     ("unit front", "前臺", "受付", "unit front \"前臺\" ja \"\"\n", "unit front \"前臺\" ja \"受付\"\n"),
-    ("unit front", "前\"臺\\", "a\"b\\c\nd", "unit front \"前\\\"臺\\\\\"\n", "unit front \"前\\\"臺\\\\\" ja \"a\\\"b\\\\c\\nd\"\n"),
+    ("unit front", "前\"臺\\", "a\"b\\c\nd",
+     "unit front \"前\\\"臺\\\\\"\n", "unit front \"前\\\"臺\\\\\" ja \"a\\\"b\\\\c\\nd\"\n"),
     ("unit front", "前臺", "受付", "\u{FEFF}unit front   「前臺」\r\n", "\u{FEFF}unit front   「前臺」 ja \"受付\"\r\n"),
     ("unit front", "前臺", "受付", "unit front \"前臺\"", "unit front \"前臺\" ja \"受付\""),
-    ("unit b", "乙", "二", "unit a \"甲\"; unit b \"乙\" ; unit c \"丙\"\n", "unit a \"甲\"; unit b \"乙\" ja \"二\" ; unit c \"丙\"\n"),
+    ("unit b", "乙", "二",
+     "unit a \"甲\"; unit b \"乙\" ; unit c \"丙\"\n", "unit a \"甲\"; unit b \"乙\" ja \"二\" ; unit c \"丙\"\n"),
     // Lines of their own, with comments that stay where they are.
     ("unit a", "甲", "一", "unit a (\"甲\"  // 原文\n    en \"A\"  // 英文\n    )  // 尾\n",
      "unit a (\"甲\"  // 原文\n    en \"A\"  // 英文\n    ja \"一\"\n    )  // 尾\n"),
@@ -43,13 +46,17 @@ import Testing
     // A block that no longer fits on its line, and a wording that does not.
     ("level x", "緊急", long, "level x \"緊急\" en \"Urgent\" { within 2 hours }  // 註\n",
      "// 註\nlevel x \"緊急\" en \"Urgent\" ja \"\(long)\" {\n  within 2 hours\n}\n"),
-    ("topic t/category", "環境", long + long, "topic t \"廁所\" {\n  // 類別\n  category \"環境\" en \"Place\"  // 後\n  units front\n}\n",
-     "topic t \"廁所\" {\n  // 類別\n  category (\"環境\"\n      en \"Place\"\n      ja \"\(long + long)\")  // 後\n  units front\n}\n"),
+    ("topic t/category", "環境", long + long,
+     "topic t \"廁所\" {\n  // 類別\n  category \"環境\" en \"Place\"  // 後\n  units front\n}\n",
+     "topic t \"廁所\" {\n  // 類別\n  category (\"環境\"\n      en \"Place\"\n      ja \"\(long + long)\")  // 後\n"
+       + "  units front\n}\n"),
     // A file that is not in the layout keeps its own.
     ("level x", "緊急", long, "level   x \"緊急\" en \"Urgent\" { within 2 hours }\n",
      "level   x \"緊急\" en \"Urgent\" ja \"\(long)\" { within 2 hours }\n"),
   ] as [(String, String, String, String, String)])
-  func eachPlaceTakesIt(_ path: String, _ source: String, _ translation: String, _ before: String, _ after: String) throws {
+  func eachPlaceTakesIt(
+    _ path: String, _ source: String, _ translation: String, _ before: String, _ after: String
+  ) throws {
     let (text, result) = try Self.taking(translation, of: source, at: path, into: before)
     let isAsWanted = text.utf8.elementsEqual(after.utf8)
     #expect(isAsWanted, "\(text)")
@@ -100,7 +107,9 @@ import Testing
     ("survey visit/kind", "您是", "\u{202E}あなた", .controlCharacter),
     ("survey visit/kind", "您是", "あなた\0", .controlCharacter),
     ("survey visit/kind", "您是", "あなた\r\n", .controlCharacter),
-  ]) func whatDoesNotFitIsRefused(_ path: String, _ source: String, _ translation: String, _ code: TranslationCode) throws {
+  ]) func whatDoesNotFitIsRefused(
+    _ path: String, _ source: String, _ translation: String, _ code: TranslationCode
+  ) throws {
     let (text, result) = try Self.taking(translation, of: source, at: path, into: Self.survey)
     #expect(text == Self.survey && result.refusedCount == 1)
     #expect(result.diagnostics.map(\.code) == [code.rawValue])
@@ -119,9 +128,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "zh_TW", "to", "日本語", "../x", "j"]) func aFileWithoutALanguageIsRefused(_ locale: String) throws {
-    let (text, result) = try Self.taking("受付", of: "前臺", at: "unit front", into: "unit front \"前臺\"\n", language: locale)
-    #expect(text == "unit front \"前臺\"\n" && result.diagnostics.map(\.code) == [TranslationCode.poLanguage.rawValue])
+  @Test(arguments: ["", "zh_TW", "to", "日本語", "../x", "j", "ja-", "ja--x"])
+  func aFileWithoutALanguageIsRefused(_ locale: String) throws {
+    let unit = "unit front \"前臺\"\n"
+    let (text, result) = try Self.taking("受付", of: "前臺", at: "unit front", into: unit, language: locale)
+    #expect(text == unit && result.diagnostics.map(\.code) == [TranslationCode.poLanguage.rawValue])
   }
 
   @Test func localesMeanTheLanguagesOfTheDefinitions() throws {
@@ -129,8 +140,33 @@ import Testing
       let (text, _) = try Self.taking("受付", of: "整體", at: "survey visit/page 1", into: Self.survey, language: locale)
       #expect(text.contains("\"整體\" en \"Overall\" ja \"受付\" {"), "\(locale)")
     }
-    let (simplified, _) = try Self.taking("前台", of: "前臺", at: "unit front", into: "unit front \"前臺\"\n", language: "zh_CN")
+    let unit = "unit front \"前臺\"\n"
+    let (simplified, _) = try Self.taking("前台", of: "前臺", at: "unit front", into: unit, language: "zh_CN")
     #expect(simplified == "unit front \"前臺\" zh-Hans \"前台\"\n")
+  }
+
+  /// Whatever token is missing or doubled in a survey: it is refused, or takes every translation.
+  @Test func spoiledDefinitionsComeToNoHarm() throws {
+    var ignored: [Diagnostic] = []
+    let file = Self.files(Self.survey)[0]
+    let tokens = try #require(parse(file, &ignored)).tokens
+    var taken = 0
+    for (token, isDoubled) in tokens.flatMap({ [($0, false), ($0, true)] }) {
+      var bytes = file.bytes
+      let text = isDoubled ? bytes[token.range] + [0x20] + bytes[token.range] : []
+      bytes.replaceSubrange(token.range, with: text)
+      let spoiled = SourceFile(name: file.name, bytes: bytes)
+      guard let catalogue = try? WordingCatalogue([spoiled]) else { continue }
+      let sources = catalogue.wordings.filter { !$0.source.text.isEmpty }
+      let entries = sources.map { ($0.path, $0.source.text, $0.source.text + "번역") }
+      let result = try TranslationImport(Self.po("ko", entries), name: "x.po", into: [spoiled])
+      try #require(result.refusedCount == 0, "\(result.diagnostics.map(\.code)) without \(token.text)")
+      let after = try WordingCatalogue(result.files).wordings
+      let lacking = after.filter { $0.translation(in: "ko")?.text != $0.source.text + "번역" }
+      try #require(lacking.allSatisfy(\.source.text.isEmpty))
+      taken += result.addedCount
+    }
+    #expect(taken > 1000)
   }
 
   @Test func unclearDefinitionsAreLeftAlone() {

@@ -9,8 +9,8 @@ import Testing
 @Suite struct TranslationRoundTripTests {
   private static let files: [SourceFile] = {
     let folder = repository.appendingPathComponent("surveys").path
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".survey") }
-    return names.sorted().compactMap { name in
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".survey") }.sorted().compactMap { name in
       (try? repositoryFile("surveys/\(name)")).map { SourceFile(name: "surveys/\(name)", bytes: $0) }
     }
   }()
@@ -30,8 +30,8 @@ import Testing
     #expect(changed.isEmpty)
   }
 
-  /// A language is cut out of every file of the museum and written back from its PO file: nothing shows that it was gone,
-  /// but for lines that were left too long by hand and are broken now.
+  /// A language is cut out of every file of the museum and written back from its PO file: nothing shows that it was
+  /// gone, but for lines that were left too long by hand and are broken now.
   @Test(arguments: ["en", "ja", "ko"]) func aLanguageThatIsTakenOutComesBackWhereItWas(_ language: String) throws {
     let without = try Self.files.map { try Self.removing(language, from: $0) }
     #expect(try WordingCatalogue(without).wordings.allSatisfy { $0.translation(in: language) == nil })

@@ -5,8 +5,14 @@ import Testing
 /// A translation that stayed as it was while its wording changed. Synthetic.
 @Suite struct TranslationStaleTests {
   private static func version(_ number: Int, _ wording: String, _ translation: String) throws -> WordingCatalogue {
-    try WordingCatalogue(TranslationImportTests.files(
-      "survey visit \"參觀\" ja \"訪問\" {\n  version \(number)\n  languages zh-Hant, ja\n  page \"\(wording)\" ja \"\(translation)\" {}\n}\n"))
+    let text = """
+      survey visit "參觀" ja "訪問" {
+        version \(number)
+        languages zh-Hant, ja
+        page "\(wording)" ja "\(translation)" {}
+      }
+      """
+    return try WordingCatalogue(TranslationImportTests.files(text))
   }
 
   private static func record(_ source: String, _ translation: String, isFuzzy: Bool = false, former: String? = nil)
@@ -58,8 +64,10 @@ import Testing
     let (present, kept) = (try Self.version(2, "新", "訳"), [try Self.version(1, "舊", "訳")])
     let stale = staleTranslations(in: present, kept: kept, records: [])
     var file = PortableObject("ja", of: present, files: [], stale: stale)
-    #expect(file.text.contains("#, fuzzy\n#| msgid \"舊\"\nmsgctxt \"survey visit/page 1\"\nmsgid \"新\"\nmsgstr \"訳\"\n"))
-    #expect(TranslationStatus("ja", of: present, survey: nil, stale: stale).diagnostics.map(\.code) == ["stale-translation"])
+    let entry = "#, fuzzy\n#| msgid \"舊\"\nmsgctxt \"survey visit/page 1\"\nmsgid \"新\"\nmsgstr \"訳\"\n"
+    #expect(file.text.contains(entry))
+    let state = TranslationStatus("ja", of: present, survey: nil, stale: stale)
+    #expect(state.diagnostics.map(\.code) == ["stale-translation"])
     // The same file again, as long as nobody did anything.
     #expect(PortableObject("ja", of: present, files: [], stale: stale, earlier: file).text == file.text)
     file.entries[1].isFuzzy = false

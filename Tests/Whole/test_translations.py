@@ -130,7 +130,8 @@ def test_what_does_not_fit_is_refused_and_the_rest_taken(surveys):
     file.save()
     before = (surveys / "visitor.survey").read_text()
     result = run("survey", "translations", "import", path, surveys)
-    refused(result, "placeholders", "changed-wording", "哪裡不好？", "哪裡讓您不滿意？", "unknown-wording", "1 replaced", "3 refused")
+    refused(result, "placeholders", "changed-wording", "哪裡不好？", "哪裡讓您不滿意？", "unknown-wording", "1 replaced",
+            "3 refused")
     line = path.read_text().split("\n").index('msgctxt "survey visitor/overall"') + 1
     assert f"visitor.ja.po:{line}:1: error[placeholders]" in result.stdout
     assert (surveys / "visitor.survey").read_text() == before.replace("お返事をご希望ですか？（任意）", "お返事しましょうか？")
@@ -190,9 +191,10 @@ def test_a_changed_wording_leaves_its_translations_stale(surveys):
 
 def test_what_cannot_be_done_is_said(surveys):
     output = surveys.parent / "x"
-    refused(run("survey", "translations", "export", surveys, "--survey", "nothing", "--all", "--output", output), "nothing")
-    refused(run("survey", "translations", "export", surveys, "--language", "../ja", "--output", output), "../ja")
-    refused(run("survey", "translations", "export", surveys, "--all", "--output", f"{output}.po"), "folder")
+    export = ("survey", "translations", "export", surveys, "--output")
+    refused(run(*export, output, "--survey", "nothing", "--all"), "nothing")
+    refused(run(*export, output, "--language", "../ja"), "../ja")
+    refused(run(*export, f"{output}.po", "--all"), "folder")
     refused(run("survey", "translations", "import", surveys), "PO")
     refused(run("survey", "translations", "import", "missing.po", surveys), "missing.po")
     assert not output.exists()

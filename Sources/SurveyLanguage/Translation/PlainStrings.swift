@@ -8,7 +8,9 @@ enum PlainStrings {
   ]
 
   /// Words in front of a string that is a name of a file, an address or a pattern.
-  private static let leads: Set<String> = ["image", "picture", "sound", "video", "file", "address", "matches", "pattern"]
+  private static let leads: Set<String> = [
+    "image", "picture", "sound", "video", "file", "address", "matches", "pattern",
+  ]
 
   /// What stands in front of a string that is compared, or that is one of a list of values.
   private static let marks: Set<String> = ["=", "!=", "<", "<=", ">", ">=", ",", "["]

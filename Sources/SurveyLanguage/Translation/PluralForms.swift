@@ -3,7 +3,8 @@
 enum PluralForms {
   private static let none = "nplurals=1; plural=0;"
   private static let one = "nplurals=2; plural=(n != 1);"
-  private static let slavic = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+  private static let slavic =
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
   private static let others: [String: String] = [
     "fr": "nplurals=2; plural=(n > 1);", "pt": "nplurals=2; plural=(n != 1);",
     "cs": "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;",
@@ -18,7 +19,9 @@ enum PluralForms {
     "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
   ]
   /// Languages that do not tell one from many.
-  private static let uncounted: Set<String> = ["zh", "yue", "nan", "hak", "ja", "ko", "vi", "th", "id", "ms", "my", "lo", "km", "jv"]
+  private static let uncounted: Set<String> = [
+    "zh", "yue", "nan", "hak", "ja", "ko", "vi", "th", "id", "ms", "my", "lo", "km", "jv",
+  ]
 
   /// The value of the header field `Plural-Forms`.
   static func header(_ language: String) -> String {

@@ -12,7 +12,9 @@ enum PortableObjectEscape {
   static func read(_ bytes: ArraySlice<UInt8>) -> (byte: UInt8, length: Int)? {
     guard let first = bytes.first else { return nil }
     if let byte = letters[first] { return (byte, 1) }
-    if first == UInt8(ascii: "x") { return number(bytes.dropFirst().prefix(2), base: 16).map { ($0.byte, $0.length + 1) } }
+    if first == UInt8(ascii: "x") {
+      return number(bytes.dropFirst().prefix(2), base: 16).map { ($0.byte, $0.length + 1) }
+    }
     return number(bytes.prefix(3), base: 8)
   }
 

@@ -49,7 +49,10 @@ private struct PortableObjectReader {
 
   mutating func run() -> PortableObject {
     var result = PortableObject(header: [], entries: [])
-    guard isReadable() else { return result }
+    if let fault = PortableObjectEncoding(file: file).fault() {
+      diagnostics = [fault]
+      return result
+    }
     var offset = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while offset < file.bytes.count {
       let end = file.bytes[offset...].firstIndex(of: 0x0A) ?? file.bytes.count
@@ -71,33 +74,6 @@ private struct PortableObjectReader {
       guard let colon = line.firstIndex(of: ":") else { return nil }
       return (String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " }))
     }
-  }
-
-  /// Whether the bytes are UTF-8 and the header does not say otherwise.
-  private mutating func isReadable() -> Bool {
-    if let (name, range) = charset(), !["utf-8", "utf8", "ascii", "us-ascii"].contains(name.lowercased()) {
-      report(
-        .poCharset, range,
-        Message("編碼是 \(name)；請在翻譯軟體中改存為 UTF-8。", "The charset is \(name): save the file as UTF-8 in the translation program."))
-      return false
-    }
-    guard let offset = firstInvalidByte(file.bytes) else { return true }
-    let isCut = offset >= file.bytes.count - 3 && file.bytes[offset] >= 0xC2
-    report(
-      isCut ? .poHalfWritten : .poNotUTF8, offset..<offset + 1,
-      isCut
-        ? Message("檔案在一個字的中間結束；檔案可能被截斷。", "The file ends within a character; it may have been cut.")
-        : Message("不是 UTF-8（可能是 Big5）；請在翻譯軟體中改存為 UTF-8。", "Not UTF-8 (perhaps Big5): save the file as UTF-8 in the translation program."))
-    return false
-  }
-
-  /// What stands behind `charset=`, which is ASCII in every charset.
-  private func charset() -> (String, Range<Int>)? {
-    let mark = Array("charset=".utf8)
-    guard let found = file.bytes.firstRange(of: mark) else { return nil }
-    var end = found.upperBound
-    while end < file.bytes.count, file.bytes[end] > 0x20, !Array("\\\";".utf8).contains(file.bytes[end]) { end += 1 }
-    return (String(decoding: file.bytes[found.upperBound..<end], as: UTF8.self), found.upperBound..<end)
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -129,10 +105,10 @@ private struct PortableObjectReader {
     if rest.starts(with: Array("msgid \"".utf8)) {
       isFormerOpen = true
       draft.hasFormer = true
-      let content = string(Self.trimmed(rest.dropFirst(5))) ?? []
+      let content = string(Self.trimmed(rest.dropFirst(5)))
       draft.former += content
     } else if rest.first == UInt8(ascii: "\""), isFormerOpen {
-      let content = string(rest) ?? []
+      let content = string(rest)
       draft.former += content
     } else {
       isFormerOpen = false
@@ -160,7 +136,8 @@ private struct PortableObjectReader {
     open = field
     let rest = Self.trimmed(line[end...])
     guard rest.first == UInt8(ascii: "\"") else {
-      return report(.poSyntax, range, Message("「\(name)」後面需要引號裡的文字。", "A text in quotes must follow \"\(name)\"."))
+      let message = Message("「\(name)」後面需要引號裡的文字。", "A text in quotes must follow \"\(name)\".")
+      return report(.poSyntax, range, message)
     }
     goOn(rest)
   }
@@ -171,55 +148,31 @@ private struct PortableObjectReader {
     guard name == "msgid_plural" else { return draft.texts[.translation] = [] }
     report(
       .poPlural, range,
-      Message("問卷的文字沒有複數形；請刪去這個項目的 msgid_plural。", "Wordings of surveys have no plural forms: remove the msgid_plural of this entry."))
+      Message(
+        "問卷的文字沒有複數形；請刪去這個項目的 msgid_plural。",
+        "Wordings of surveys have no plural forms: remove the msgid_plural of this entry."))
   }
 
   private mutating func goOn(_ line: ArraySlice<UInt8>) {
     guard let open else {
       // Behind a fault or a plural form it has been said already.
-      if diagnostics.isEmpty { report(.poSyntax, line.indices, Message("這段文字不屬於任何項目。", "This text belongs to no entry.")) }
-      return
+      guard diagnostics.isEmpty else { return }
+      return report(.poSyntax, line.indices, Message("這段文字不屬於任何項目。", "This text belongs to no entry."))
     }
-    let content = string(line) ?? []
+    let content = string(line)
     draft.texts[open]? += content
   }
 
-  /// The strings of a line put together; `nil` after a fault was reported.
-  private mutating func string(_ line: ArraySlice<UInt8>) -> [UInt8]? {
-    var content: [UInt8] = []
-    var rest = line
-    while rest.first == UInt8(ascii: "\"") {
-      var index = rest.startIndex + 1
-      while index < rest.endIndex, rest[index] != UInt8(ascii: "\"") {
-        if rest[index] == UInt8(ascii: "\\") {
-          guard let (byte, length) = PortableObjectEscape.read(rest[(index + 1)...]) else {
-            report(
-              .poSyntax, index..<min(index + 2, rest.endIndex),
-              Message("看不懂這個跳脫字元。", "This escape sequence is not known."))
-            return nil
-          }
-          content.append(byte)
-          index += 1 + length
-        } else {
-          content.append(rest[index])
-          index += 1
-        }
-      }
-      guard index < rest.endIndex else {
-        let isLast = line.endIndex >= file.bytes.count
-        report(
-          isLast ? .poHalfWritten : .poSyntax, line.indices,
-          isLast
-            ? Message("檔案在引號關閉前就結束了；檔案可能被截斷。", "The file ends before this quote is closed; it may have been cut.")
-            : Message("這一行的文字沒有結尾的引號。", "This text has no closing quote on its line."))
-        return nil
-      }
-      rest = Self.trimmed(rest[(index + 1)...])
+  /// The strings of a line put together; empty after a fault was reported.
+  private mutating func string(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    do {
+      return try PortableObjectString.read(line)
+    } catch {
+      let isCut = error.isOpen && line.endIndex >= file.bytes.count
+      let cut = Message("檔案在引號關閉前就結束了；檔案可能被截斷。", "The file ends before this quote is closed; it may have been cut.")
+      report(isCut ? .poHalfWritten : .poSyntax, error.range, isCut ? cut : error.message)
+      return []
     }
-    if !rest.isEmpty {
-      report(.poSyntax, rest.indices, Message("引號後面多出來的內容。", "This does not belong behind the quote."))
-    }
-    return content
   }
 
   /// Ends the entry that is being read, if there is one.
@@ -267,10 +220,11 @@ private struct PortableObjectReader {
   private mutating func keep(_ entry: PortableObject.Entry) {
     let name = Array("\(entry.context ?? "")\u{4}\(entry.source)".utf8)
     if let earlier = places[name] {
+      let shown = entry.context ?? entry.source
       diagnostics.append(
         Diagnostic(
           code: TranslationCode.poDuplicate.rawValue, severity: .error, file: file.name, range: entry.place,
-          message: Message("項目「\(entry.context ?? entry.source)」重複。", "The entry \"\(entry.context ?? entry.source)\" is there twice."),
+          message: Message("項目「\(shown)」重複。", "The entry \"\(shown)\" is there twice."),
           notes: [Diagnostic.Note(file: file.name, range: earlier, message: Message("先在這裡。", "First here."))]))
       return
     }

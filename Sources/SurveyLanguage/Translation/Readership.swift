@@ -54,7 +54,7 @@ struct Readership {
 
   /// What follows `on` is a scale, or nothing that is one.
   private static func collectScales(_ statement: Statement, _ scales: inout Set<String>) {
-    for (word, next) in zip(statement.words, statement.words.dropFirst()) where word.isWord("on") && next.kind == .word {
+    for (word, next) in zip(statement.words, statement.words.dropFirst()) where word.isWord("on") {
       scales.insert(next.text)
     }
     for part in statement.block ?? [] { collectScales(part, &scales) }

@@ -12,8 +12,8 @@ public struct StaleTranslation: Sendable {
 /// - Parameters:
 ///   - kept: the wordings of kept versions, any number of each survey. The translation counts as made for the wording
 ///     that it had in the first of the versions, without a gap, in which it was the same as now.
-///   - records: files of translations with their languages. An entry that is not fuzzy and has both texts as they are now
-///     says that somebody looked at them: such a translation is never stale.
+///   - records: files of translations with their languages. An entry that is not fuzzy and has both texts as they are
+///     now says that somebody looked at them: such a translation is never stale.
 public func staleTranslations(
   in catalogue: WordingCatalogue, kept: [WordingCatalogue], records: [(language: String, file: PortableObject)]
 ) -> [StaleTranslation] {
@@ -23,7 +23,8 @@ public func staleTranslations(
     wording.translations.compactMap { translation -> StaleTranslation? in
       guard !translation.text.isEmpty, !memory.confirms(wording, translation) else { return nil }
       let origins = [history.origin(wording, translation, before: catalogue), memory.origin(wording, translation)]
-      guard let former = origins.compactMap({ $0 }).first(where: { !isSame($0, wording.source.text) }) else { return nil }
+      let former = origins.compactMap { $0 }.first { !isSame($0, wording.source.text) }
+      guard let former else { return nil }
       return StaleTranslation(wording: wording, language: translation.language, formerSource: former)
     }
   }

@@ -12,8 +12,8 @@ extension PortableObject {
     _ language: String, of catalogue: WordingCatalogue, survey: String? = nil, files: [SourceFile],
     stale: [StaleTranslation] = [], earlier: PortableObject? = nil
   ) {
-    let former = Dictionary(
-      stale.filter { $0.language == language }.map { ($0.wording.path, $0.formerSource) }, uniquingKeysWith: { first, _ in first })
+    let own = stale.filter { $0.language == language }.map { ($0.wording.path, $0.formerSource) }
+    let former = Dictionary(own, uniquingKeysWith: { first, _ in first })
     let byName = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let before = Dictionary(grouping: earlier?.entries ?? []) { $0.context }
     let entries = catalogue.wordings(in: language, ofSurvey: survey).map { wording in

@@ -50,7 +50,9 @@ public struct TranslationImport: Sendable {
   }
 
   /// The language of the file; `nil` after it was reported that it names none.
-  private mutating func language(_ translations: PortableObject, _ name: String, _ catalogue: WordingCatalogue) -> String? {
+  private mutating func language(
+    _ translations: PortableObject, _ name: String, _ catalogue: WordingCatalogue
+  ) -> String? {
     let locale = translations.header("Language") ?? ""
     let language = translations.language(known: catalogue.languages)
     let isSource = language.map { language in
@@ -67,7 +69,7 @@ public struct TranslationImport: Sendable {
     return nil
   }
 
-  /// The translation of an entry; `nil` where it is not to be taken, which is counted, and reported where it is a fault.
+  /// The translation of an entry; `nil` where it is not to be taken, which is counted, and reported if it is a fault.
   private mutating func judge(
     _ entry: PortableObject.Entry, _ language: String, _ name: String, _ catalogue: WordingCatalogue
   ) -> TranslationEdit? {
@@ -138,19 +140,24 @@ public struct TranslationImport: Sendable {
   }
 
   /// Keys of the surveys that get wordings in a language that they do not name, sorted.
-  private func surveysLacking(_ language: String, _ edits: [TranslationEdit], _ catalogue: WordingCatalogue) -> [String] {
+  private func surveysLacking(
+    _ language: String, _ edits: [TranslationEdit], _ catalogue: WordingCatalogue
+  ) -> [String] {
     let own = edits.filter { $0.wording.isForVisitors && $0.wording.declaration.hasPrefix("survey ") }
     return Set(own.flatMap(\.wording.surveys)).sorted().filter { !catalogue.languages(ofSurvey: $0).contains(language) }
   }
 
-  private mutating func remark(_ surveys: [String], _ language: String, _ name: String, _ edits: [TranslationEdit]) {
+  private mutating func remark(
+    _ surveys: [String], _ language: String, _ name: String, _ edits: [TranslationEdit]
+  ) {
     for survey in surveys {
       let place = edits.first { $0.wording.declaration == "survey \(survey)" }?.place ?? 0..<0
       report(
         .languageNotListed, name, place,
         Message(
-          "問卷「\(survey)」的 languages 沒有 \(language)：譯文已寫入，但還不會顯示；加 --add-language 可一併列入。",
-          "The survey \"\(survey)\" does not name \(language): its wordings are written, but not shown before `languages` names it (--add-language)."),
+          "問卷「\(survey)」的 languages 沒有 \(language)：譯文收下，但還不會顯示；加 --add-language 可一併列入。",
+          "The survey \"\(survey)\" does not name \(language): its wordings are taken, "
+            + "but not shown before `languages` names it (--add-language)."),
         severity: .warning)
     }
   }

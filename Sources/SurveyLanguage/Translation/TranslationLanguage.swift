@@ -7,20 +7,30 @@ enum TranslationLanguage {
     scripts[language] ?? language.replacing("-", with: "_")
   }
 
-  /// The language that a PO file's header means: one of `known` where one fits, or a new one; `nil` where the definitions
-  /// could not name it.
+  /// The language that a PO file's header means: one of `known` where one fits, or a new one; `nil` where definitions
+  /// cannot name it.
   static func language(_ locale: String, known: [String]) -> String? {
     let plain = String(locale.prefix { $0 != "." && $0 != "@" }).replacing("_", with: "-")
-    let same = { (tag: String) in known.first { $0.lowercased() == tag.lowercased() } }
-    if let found = same(plain) { return found }
-    if let script = scripts.first(where: { $0.value.replacing("_", with: "-").lowercased() == plain.lowercased() })?.key {
-      return script
-    }
+    if let found = known.first(where: { same($0, plain) }) { return found }
+    if let script = scripts.first(where: { same($0.value, plain) })?.key { return script }
     // `ja_JP` is the file of a house that has one Japanese only.
     let primary = String(plain.prefix { $0 != "-" })
-    if primary != "zh", let found = same(primary) { return found }
-    let isTag = plain.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }
-    return isTag && Words.isLanguageTag(plain) && !plain.hasSuffix("-") && primary.utf8.allSatisfy { $0 > 0x39 } ? plain : nil
+    if primary != "zh", let found = known.first(where: { same($0, primary) }) { return found }
+    return isTag(plain) ? plain : nil
+  }
+
+  /// Whether two names are one, whatever case they are in and however their parts are joined.
+  private static func same(_ left: String, _ right: String) -> Bool {
+    left.replacing("_", with: "-").lowercased() == right.replacing("_", with: "-").lowercased()
+  }
+
+  /// Letters, then letters and digits behind hyphens, as the lexer takes it for one word.
+  private static func isTag(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) }
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    let isPlain = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { isLetter($0) || isDigit($0) } }
+    return isPlain && parts[0].allSatisfy(isLetter) && Words.isLanguageTag(text)
   }
 }
 

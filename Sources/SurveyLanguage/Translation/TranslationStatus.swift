@@ -34,16 +34,19 @@ public struct TranslationStatus: Sendable {
         Message("\(wording.path) 沒有 \(language) 的譯文。", "\(wording.path) has no translation in \(language)."))
     }
     let left = stale.map { stale in
-      warning(
-        .staleTranslation, stale.wording, stale.wording.translation(in: language)?.range ?? stale.wording.source.range,
+      let (path, former, source) = (stale.wording.path, stale.formerSource, stale.wording.source)
+      return warning(
+        .staleTranslation, stale.wording, stale.wording.translation(in: language)?.range ?? source.range,
         Message(
-          "\(stale.wording.path) 的 \(language) 譯文是依「\(stale.formerSource)」譯的，原文已改為「\(stale.wording.source.text)」。",
-          "\(stale.wording.path): the translation in \(language) was made for \"\(stale.formerSource)\", which is now \"\(stale.wording.source.text)\"."))
+          "\(path) 的 \(language) 譯文是依「\(former)」譯的，原文已改為「\(source.text)」。",
+          "\(path): the translation in \(language) was made for \"\(former)\", which is now \"\(source.text)\"."))
     }
     return (absent + left).sorted { ($0.file, $0.range.lowerBound) < ($1.file, $1.range.lowerBound) }
   }
 
-  private func warning(_ code: TranslationCode, _ wording: Wording, _ range: Range<Int>, _ message: Message) -> Diagnostic {
+  private func warning(
+    _ code: TranslationCode, _ wording: Wording, _ range: Range<Int>, _ message: Message
+  ) -> Diagnostic {
     Diagnostic(code: code.rawValue, severity: .warning, file: wording.file, range: range, message: message)
   }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 struct TranslationWrap {
   let file: SourceFile
 
-  /// The changes that break the lines of these wordings, where a line is longer than the layout wants and can be broken.
+  /// The changes that break the lines of these wordings, where a line is longer than the layout wants.
   func breaks(of wordings: [Wording]) -> [Diagnostic.Fix] {
     wordings.flatMap { wording -> [Diagnostic.Fix] in
       let line = file.position(wording.source.range.lowerBound).line
@@ -18,7 +18,9 @@ struct TranslationWrap {
       }
       guard !wording.isBracketed else { return gaps }
       let (start, end) = (wording.range.lowerBound, wording.range.upperBound)
-      return [Diagnostic.Fix(range: start..<start, replacement: "(")] + gaps + [Diagnostic.Fix(range: end..<end, replacement: ")")]
+      let open = Diagnostic.Fix(range: start..<start, replacement: "(")
+      let close = Diagnostic.Fix(range: end..<end, replacement: ")")
+      return [open] + gaps + [close]
     }
   }
 

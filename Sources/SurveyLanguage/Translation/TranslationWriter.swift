@@ -43,17 +43,22 @@ struct TranslationWriter {
   }
 
   /// Whether the new file has the same wordings with the same translations, but for the new ones.
-  private func says(_ result: SourceFile, _ edits: [TranslationEdit], instead file: SourceFile, _ files: [SourceFile]) -> Bool {
+  private func says(
+    _ result: SourceFile, _ edits: [TranslationEdit], instead file: SourceFile, _ files: [SourceFile]
+  ) -> Bool {
     let new = Dictionary(edits.map { ($0.wording.path, $0.text) }, uniquingKeysWith: { first, _ in first })
     let (before, after) = (wordings(file, files), wordings(result, files))
     return before.count == after.count
       && zip(before, after).allSatisfy { old, now in
-        var wanted = Dictionary(old.translations.map { ($0.language, $0.text) }, uniquingKeysWith: { first, _ in first })
-        if let text = new[old.path] { wanted[language] = text }
-        let found = Dictionary(now.translations.map { ($0.language, $0.text) }, uniquingKeysWith: { first, _ in first })
-        return old.path == now.path && isSame(old.source.text, now.source.text) && wanted.count == found.count
-          && wanted.allSatisfy { language, text in found[language].map { isSame($0, text) } ?? false }
+        var wanted = texts(old)
+        if let text = new[old.path] { wanted[language] = Array(text.utf8) }
+        return old.path == now.path && isSame(old.source.text, now.source.text) && wanted == texts(now)
       }
+  }
+
+  /// The translations by language, as bytes.
+  private func texts(_ wording: Wording) -> [String: [UInt8]] {
+    Dictionary(wording.translations.map { ($0.language, Array($0.text.utf8)) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func applying(_ changes: inout [Diagnostic.Fix], to file: SourceFile) -> SourceFile {

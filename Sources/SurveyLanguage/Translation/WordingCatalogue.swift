@@ -59,7 +59,8 @@ public struct WordingCatalogue: Sendable {
     let all = wordings(ofSurvey: survey).filter { $0.source.language != language && !$0.source.text.isEmpty }
     let isNew = !(survey.map(languages(ofSurvey:)) ?? languages).contains(language)
     return all.filter { wording in
-      wording.languages.contains(language) || wording.translation(in: language) != nil || (isNew && wording.isForVisitors)
+      let isDue = wording.languages.contains(language) || (isNew && wording.isForVisitors)
+      return isDue || wording.translation(in: language) != nil
     }
   }
 }

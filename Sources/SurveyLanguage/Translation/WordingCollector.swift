@@ -31,7 +31,8 @@ struct WordingCollector {
 
   /// Collects the wordings of a declaration, in their order.
   mutating func add(_ declaration: Statement, of file: SourceFile) {
-    guard let first = declaration.keyword, declaration.words.count > 1, declaration.words[1].kind == .word else { return }
+    guard let first = declaration.keyword, declaration.words.count > 1, declaration.words[1].kind == .word
+    else { return }
     self.file = file.name
     keyword = first.text
     key = declaration.words[1].text
@@ -81,7 +82,8 @@ struct WordingCollector {
   /// Where the label of a statement stands: behind its keyword, or behind keyword and key.
   private func labelPlace(_ words: [Token]) -> Int? {
     [1, 2].first { place in
-      guard place < words.count, words[..<place].allSatisfy({ $0.kind == .word || $0.kind == .number }) else { return false }
+      guard place < words.count, words[..<place].allSatisfy({ $0.kind == .word || $0.kind == .number })
+      else { return false }
       return words[place].kind == .string || opensText(place, words)
     }
   }
