@@ -49,7 +49,8 @@ private struct VersionHistory {
     let newest = present.version(ofSurvey: survey) ?? .max
     var origin: String?
     for (version, catalogue) in versions[survey] ?? [] where version <= newest {
-      guard let old = catalogue.wording(wording.path), old.source.language == wording.source.language,
+      let same = catalogue.wording(wording.path) ?? wording.formerPath.flatMap(catalogue.wording)
+      guard let old = same, old.source.language == wording.source.language,
         let text = old.translation(in: translation.language)?.text, isSame(text, translation.text)
       else { break }
       origin = old.source.text
@@ -72,7 +73,9 @@ private struct TranslationMemory {
 
   /// The entries about this very translation.
   private func found(_ wording: Wording, _ translation: Wording.Piece) -> [PortableObject.Entry] {
-    (entries["\(translation.language)\u{4}\(wording.path)"] ?? []).filter { isSame($0.translation, translation.text) }
+    let paths = [wording.path] + [wording.formerPath].compactMap { $0 }
+    let about = paths.flatMap { entries["\(translation.language)\u{4}\($0)"] ?? [] }
+    return about.filter { isSame($0.translation, translation.text) }
   }
 
   func confirms(_ wording: Wording, _ translation: Wording.Piece) -> Bool {

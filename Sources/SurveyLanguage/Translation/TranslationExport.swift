@@ -24,7 +24,8 @@ extension PortableObject {
       entry.references = [(wording.file, line ?? 1)]
       entry.formerSource = former[wording.path]
       entry.isFuzzy = entry.formerSource != nil
-      let old = before[wording.path]?.first { isSame($0.source, wording.source.text) }
+      let about = (before[wording.path] ?? []) + (wording.formerPath.flatMap { before[$0] } ?? [])
+      let old = about.first { isSame($0.source, wording.source.text) }
       if let old { entry.keepWork(of: old) }
       return entry
     }

@@ -36,12 +36,13 @@ public struct TranslationImport: Sendable {
     let accepted = sound.filter { count($0) }
     let unlisted = surveysLacking(language, sound, catalogue)
     if !addsLanguage { remark(unlisted, language, name, sound) }
-    let writer = TranslationWriter(language: language, newIn: addsLanguage ? Set(unlisted) : [])
+    let writer = TranslationWriter(
+      language: language, catalogue: catalogue, newIn: addsLanguage ? Set(unlisted) : [])
     for (index, file) in files.enumerated() {
       let edits = accepted.filter { $0.wording.file == file.name }
       let isNamed = unlisted.contains { key in catalogue.wording("survey \(key)")?.file == file.name }
       guard !edits.isEmpty || (addsLanguage && isNamed) else { continue }
-      guard let written = writer.write(edits, to: file, among: files) else {
+      guard let written = writer.write(edits, to: file) else {
         refuseAll(edits, name)
         continue
       }

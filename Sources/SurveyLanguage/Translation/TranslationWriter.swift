@@ -13,21 +13,24 @@ struct TranslationEdit {
 /// Writes translations of one language into files; what is not a wording stays byte for byte as it is.
 struct TranslationWriter {
   let language: String
+  /// Of the files before any change.
+  let catalogue: WordingCatalogue
   /// Keys of surveys that are to name the language.
   let newIn: Set<String>
 
   /// The file with the translations, in the one layout if it was in it before; `nil` where the result would say
   /// anything else than the file with these translations.
-  func write(_ edits: [TranslationEdit], to file: SourceFile, among files: [SourceFile]) -> SourceFile? {
+  func write(_ edits: [TranslationEdit], to file: SourceFile) -> SourceFile? {
     let paths = Set(edits.map(\.wording.path))
     var changes = edits.map { change($0, file) } + languageLines(file)
     var result = applying(&changes, to: file)
     if isLaidOut(file) {
       result = laidOut(result)
-      var breaks = TranslationWrap(file: result).breaks(of: wordings(result, files).filter { paths.contains($0.path) })
+      let touched = catalogue.wordings(after: result).filter { paths.contains($0.path) }
+      var breaks = TranslationWrap(file: result).breaks(of: touched)
       if !breaks.isEmpty { result = laidOut(applying(&breaks, to: result)) }
     }
-    return says(result, edits, instead: file, files) ? result : nil
+    return says(result, edits, insteadOf: file) ? result : nil
   }
 
   private func isLaidOut(_ file: SourceFile) -> Bool { format(file).map { Array($0.utf8) == file.bytes } ?? false }
@@ -37,18 +40,11 @@ struct TranslationWriter {
     format(file).map { SourceFile(name: file.name, bytes: Array($0.utf8)) } ?? file
   }
 
-  private func wordings(_ file: SourceFile, _ files: [SourceFile]) -> [Wording] {
-    let all = files.map { $0.name == file.name ? file : $0 }
-    return ((try? WordingCatalogue(all))?.wordings ?? []).filter { $0.file == file.name }
-  }
-
   /// Whether the new file has the same wordings with the same translations, but for the new ones.
-  private func says(
-    _ result: SourceFile, _ edits: [TranslationEdit], instead file: SourceFile, _ files: [SourceFile]
-  ) -> Bool {
+  private func says(_ result: SourceFile, _ edits: [TranslationEdit], insteadOf file: SourceFile) -> Bool {
     let new = Dictionary(edits.map { ($0.wording.path, $0.text) }, uniquingKeysWith: { first, _ in first })
-    let (before, after) = (wordings(file, files), wordings(result, files))
-    return before.count == after.count
+    let (before, after) = (catalogue.wordings(after: file), catalogue.wordings(after: result))
+    return before.count == after.count && Set(new.keys).isSubset(of: before.map(\.path))
       && zip(before, after).allSatisfy { old, now in
         var wanted = texts(old)
         if let text = new[old.path] { wanted[language] = Array(text.utf8) }

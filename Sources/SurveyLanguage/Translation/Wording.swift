@@ -16,6 +16,8 @@ public struct Wording: Hashable, Sendable {
 
   /// Names the wording as long as its keys stay: `survey visitor/heard/friends`.
   public var path: String
+  /// The path under the key that it `was`, in the version before.
+  public var formerPath: String?
   /// The name of its file.
   public var file: String
   /// The wording in the first language, from which others are translated.

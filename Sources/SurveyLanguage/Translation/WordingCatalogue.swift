@@ -21,7 +21,9 @@ public struct WordingCatalogue: Sendable {
       for statement in statements { collector.add(statement, of: file) }
     }
     wordings = collector.wordings
-    byPath = Dictionary(wordings.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let present = wordings.enumerated().map { ($1.path, $0) }
+    let former = wordings.enumerated().compactMap { index, wording in wording.formerPath.map { ($0, index) } }
+    byPath = Dictionary(present + former, uniquingKeysWith: { first, _ in first })
   }
 
   /// The keys of the surveys, sorted.
@@ -42,6 +44,17 @@ public struct WordingCatalogue: Sendable {
   /// What staff read: the languages of the institution.
   public var houseLanguages: [String] { readership.houseLanguages }
 
+  /// The wordings that a file of the catalogue has after it was changed; none where its structure is unclear.
+  func wordings(after file: SourceFile) -> [Wording] {
+    var diagnostics: [Diagnostic] = []
+    let statements = parse(file, &diagnostics)?.statements ?? []
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return [] }
+    var collector = WordingCollector(readership: readership)
+    for statement in statements { collector.add(statement, of: file) }
+    return collector.wordings
+  }
+
+  /// The wording with this path, or else the one that had it in the version before.
   public func wording(_ path: String) -> Wording? { byPath[path].map { wordings[$0] } }
 
   /// The wordings of a survey and of the scales that it uses; all where `survey` is `nil`.

@@ -7,6 +7,8 @@ struct WordingCollector {
   private struct Place {
     /// The path that their own begins with.
     var path: String
+    /// The same, where a key in it `was` another one.
+    var formerPath: String?
     /// The keyword and the label of the statement that holds them.
     var keyword: String
     var label: String
@@ -47,11 +49,13 @@ struct WordingCollector {
 
   private mutating func visit(_ statement: Statement, in place: Place) {
     let path = path(of: statement, in: place)
-    let label = collect(statement, at: path, in: place)
+    let former = formerPath(of: statement, at: path, in: place)
+    let label = collect(statement, at: path, former: former, in: place)
     let word = statement.keyword?.text ?? ""
     let isGroup = isGroup(statement, in: place)
     let inner = Place(
-      path: isGroup ? place.path : path, keyword: word, label: label.isEmpty ? place.label : label, part: place.part,
+      path: isGroup ? place.path : path, formerPath: isGroup ? place.formerPath : former, keyword: word,
+      label: label.isEmpty ? place.label : label, part: place.part,
       isQuestion: Self.groups.contains(place.keyword) && !isGroup)
     for part in statement.block ?? [] { visit(part, in: inner) }
   }
@@ -70,6 +74,17 @@ struct WordingCollector {
     if Self.groups.contains(place.keyword), !isGroup(statement, in: place), let name { return "\(place.path)/\(name)" }
     if let name, labelPlace(words) == 2 || isGroup(statement, in: place) { return "\(place.path)/\(word) \(name)" }
     return "\(place.path)/\(word)"
+  }
+
+  /// The path as it was before a key of the statement, or of what holds it, was changed; `nil` where none was.
+  private func formerPath(of statement: Statement, at path: String, in place: Place) -> String? {
+    let own = path.dropFirst(place.path.utf8.count)
+    let hasKey = Self.groups.contains(place.keyword) || place.isQuestion
+    let words = statement.words
+    guard hasKey, let was = words.firstIndex(where: { $0.isWord("was") }), was > 1, was + 1 < words.count else {
+      return place.formerPath.map { $0 + own }
+    }
+    return "\(place.formerPath ?? place.path)/\(words[was + 1].text)"
   }
 
   /// The path with the number that tells it from those before: `… 2`. The first one has it too where `from` is 1.
@@ -95,7 +110,9 @@ struct WordingCollector {
   /// Takes every wording of a statement.
   ///
   /// - Returns: its label, which comments on others quote.
-  private mutating func collect(_ statement: Statement, at path: String, in place: Place) -> String {
+  private mutating func collect(
+    _ statement: Statement, at path: String, former: String? = nil, in place: Place
+  ) -> String {
     let words = statement.words
     let labelPlace = labelPlace(words)
     var label = ""
@@ -112,9 +129,10 @@ struct WordingCollector {
       if isBracketed, index < words.count, words[index].isMark(")") { index += 1 }
       let lead = start == labelPlace ? nil : words[start - 1].kind == .word ? words[start - 1].text : "text"
       if lead == nil { label = pieces[0].text }
-      let own = numbered(lead.map { "\(path)/\($0)" } ?? path)
+      let tail = lead.map { "/\($0)" } ?? ""
+      let paths = (numbered(path + tail), former.map { $0 + tail })
       let range = words[start].range.lowerBound..<words[index - 1].range.upperBound
-      append(pieces, own, range, isBracketed, statement, place, lead.map { ($0, label) })
+      append(pieces, paths, range, isBracketed, statement, place, lead.map { ($0, label) })
     }
     return label
   }
@@ -136,8 +154,8 @@ struct WordingCollector {
   }
 
   private mutating func append(
-    _ pieces: [Wording.Piece], _ path: String, _ range: Range<Int>, _ isBracketed: Bool, _ statement: Statement,
-    _ place: Place, _ lead: (word: String, label: String)?
+    _ pieces: [Wording.Piece], _ paths: (now: String, before: String?), _ range: Range<Int>, _ isBracketed: Bool,
+    _ statement: Statement, _ place: Place, _ lead: (word: String, label: String)?
   ) {
     let due = readership.due(keyword, key, part: place.part)
     var languages: [String] = []
@@ -148,7 +166,8 @@ struct WordingCollector {
     let isButton = lead == nil && isAnswer && readership.isOnKiosk(keyword, key)
     wordings.append(
       Wording(
-        path: path, file: file, source: pieces[0], translations: Array(pieces.dropFirst()), range: range,
+        path: paths.now, formerPath: paths.before, file: file, source: pieces[0],
+        translations: Array(pieces.dropFirst()), range: range,
         isBracketed: isBracketed, statementStart: statement.range.lowerBound, role: role(statement, place, lead),
         isButton: isButton, declaration: "\(keyword) \(key)", surveys: readership.surveys(keyword, key),
         languages: languages, isRequired: due.isRequired, isForVisitors: due.isForVisitors))
