@@ -180,6 +180,14 @@ import Testing
     #expect(taken > 1000)
   }
 
+  @Test func whatIsInDoubtWaits() throws {
+    var file = Self.po("ja", [("unit front", "前臺", "受付"), ("unit front", "舊", "")])
+    file.entries[0].isFuzzy = true
+    let result = try TranslationImport(file, name: "x.po", into: Self.files("unit front \"前臺\"\n"))
+    #expect(result.files[0].bytes == Array("unit front \"前臺\"\n".utf8) && result.diagnostics.isEmpty)
+    #expect(result.fuzzyCount == 1 && result.emptyCount == 1 && result.addedCount == 0)
+  }
+
   @Test func unclearDefinitionsAreLeftAlone() {
     #expect(throws: UnclearStructure.self) {
       try Self.taking("受付", of: "前臺", at: "unit front", into: "unit front \"前臺\" {\n")

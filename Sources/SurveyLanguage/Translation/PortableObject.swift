@@ -21,6 +21,7 @@ public struct PortableObject: Sendable {
     /// The bytes of the entry's first line in the file that it was read from, which show people where it is.
     public var place: Range<Int> = 0..<0
 
+    /// An entry that nobody doubts and that says nothing beside its texts.
     public init(context: String?, source: String, translation: String) {
       self.context = context
       self.source = source
@@ -35,6 +36,7 @@ public struct PortableObject: Sendable {
   /// How many entries the file keeps as obsolete.
   public var obsoleteCount = 0
 
+  /// A file with these fields and entries, in their order.
   public init(header: [(name: String, value: String)], entries: [Entry]) {
     self.header = header
     self.entries = entries

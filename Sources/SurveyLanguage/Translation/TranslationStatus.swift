@@ -11,6 +11,8 @@ public struct TranslationStatus: Sendable {
   /// How many others have no translation, and the checker does not ask for one: names of services, for instance.
   public var optionalCount: Int
 
+  /// Counts what a catalogue has in a language.
+  ///
   /// - Parameter survey: the key of the only survey that is asked for; `nil` for all.
   public init(_ language: String, of catalogue: WordingCatalogue, survey: String?, stale: [StaleTranslation]) {
     let wordings = catalogue.wordings(in: language, ofSurvey: survey)
