@@ -7,7 +7,7 @@ struct SurveyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "survey", abstract: "Work with the definitions.",
     subcommands: [
-      Check.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Import.self, Simulate.self, Paths.self, WriteCodebook.self,
+      Check.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Import.self, Translations.self, Simulate.self, Paths.self, WriteCodebook.self,
     ])
 
   struct Check: AsyncParsableCommand {

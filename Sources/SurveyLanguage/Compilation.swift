@@ -57,7 +57,7 @@ public func parse(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> Synt
 }
 
 /// The offset of the first byte that is not UTF-8.
-private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   guard !bytes.contains(where: { $0 >= 0x80 }) else {
     var decoder = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()

@@ -46,7 +46,11 @@ private struct LoopTurn {
     LocalizedText(
       wordings: text.wordings.map { wording in
         let filled = Piping.filled(wording.text) { path in
-          path == loop ? option.label.text(in: wording.language) : "{\(name(path))}"
+          switch path {
+          case loop: option.label.text(in: wording.language)
+          case "\(loop):code": option.key
+          default: "{\(name(path))}"
+          }
         }
         return LocalizedText.Wording(language: wording.language, text: filled)
       })

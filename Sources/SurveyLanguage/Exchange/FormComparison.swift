@@ -57,6 +57,7 @@ struct FormComparison {
       case "required": if !["no", "false", "false()"].contains(value.lowercased()) { cells[key] = "yes" }
       case "parameters": cells[key] = parameters(value)
       case "name" where type == .endGroup, "label" where type == .endGroup: continue
+      case "label" where value.contains("instance("): cells[key] = FormPiping.withLabels(value)
       default: if !column.header.hasPrefix("x_") { cells[key] = value.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
       }
     }

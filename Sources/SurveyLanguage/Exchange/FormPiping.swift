@@ -15,6 +15,25 @@ enum FormPiping {
     return names
   }
 
+  /// Stands behind a name whose label is meant.
+  static let labelMark = "#label"
+
+  /// The text with `${name#label}` for `instance('list')/root/item[name = ${name}]/label`, which is how a form puts the
+  /// wording of a chosen option into a text.
+  static func withLabels(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "instance(") {
+      guard let open = rest[start.lowerBound...].firstRange(of: ")/root/item[name = ${"),
+        let close = rest[open.upperBound...].firstRange(of: "}]/label"),
+        !rest[start.upperBound..<open.lowerBound].contains("(") && !rest[open.upperBound..<close.lowerBound].contains("}")
+      else { break }
+      result += rest[..<start.lowerBound] + "${" + rest[open.upperBound..<close.lowerBound] + labelMark + "}"
+      rest = rest[close.upperBound...]
+    }
+    return result + rest
+  }
+
   /// The label with `{key}` for each `${name}`.
   static func converted(_ text: String, key: (String) -> String?) -> String {
     var converted = ""

@@ -4,7 +4,7 @@ import Diagnostics
 /// Writes the survey that a form describes, line by line, and remembers which row each line came from.
 struct FormSurveyWriter {
   let tables: [FormTable]
-  private(set) var findings: [FormFinding] = []
+  private(set) var findings: [FormFinding]
   private let survey: FormTable?
   private let choices: FormTable?
   private let settings: FormRow?
@@ -18,16 +18,23 @@ struct FormSurveyWriter {
   private var usedLists: Set<String> = []
 
   init(sheets: [FormSheet], key: String) {
-    tables = sheets.map(FormTable.init)
+    let defaultLanguage = Self.defaultLanguage(sheets)
+    var read = sheets.map(FormTable.init)
+    findings = read.indices.flatMap { read[$0].dropOverridden(defaultLanguage) }
+    tables = read
     let byName = { [tables] (name: String) in tables.first { $0.name == name } }
     survey = byName("survey")
     choices = byName("choices")
     let settingsTable = byName("settings")
     settings = settingsTable?.rows.first
     lists = FormLists(choices)
-    languages = FormLanguages([survey, choices].compactMap { $0 }, defaultLanguage: settings?["default_language"])
+    languages = FormLanguages([survey, choices].compactMap { $0 }, defaultLanguage: defaultLanguage)
     var keys = FormKeys()
     self.key = keys.key(settings?["form_id"] ?? key)
+  }
+
+  private static func defaultLanguage(_ sheets: [FormSheet]) -> String? {
+    sheets.map(FormTable.init).first { $0.name == "settings" }?.rows.first?["default_language"]
   }
 
   /// The source of the survey; what is wrong is in ``findings``.
@@ -162,7 +169,10 @@ struct FormSurveyWriter {
   }
 
   private func foreign(_ row: FormRow, known: Set<String>) -> [(FormColumn, String)] {
-    row.cells.filter { !known.contains($0.key.base) }.sorted { $0.key.header < $1.key.header }.map { ($0.key, $0.value) }
+    let columns = (survey?.columns ?? []) + (choices?.columns ?? [])
+    return columns.compactMap { column in row.cells[column].map { (column, $0) } }.reduce(into: []) { found, cell in
+      if !known.contains(cell.0.base), !found.contains(where: { $0.0 == cell.0 }) { found.append(cell) }
+    }
   }
 
   private func isFileName(_ value: String) -> Bool {
@@ -208,17 +218,27 @@ struct FormSurveyWriter {
   private mutating func writeQuestion(_ node: FormNode) {
     if ["write-in", "item", "importance"].contains(node.row["x_kind"]) { return }
     let texts = languages.texts("label", node.row)
+    if isCalculated(node) {
+      writeCalculated(node)
+      return
+    }
     guard let kind = kind(node) else { return }
     var line = "\(kind) \(node.key)"
     if !texts.isEmpty {
       line += " " + languages.source(texts.map { ($0.tag, piped($0.text, node.row, "survey")) })
+    } else if node.type.list != nil, node.row["calculation"] != nil {
+      outside(node, "calculation", Message("由算式填入的題目", "Questions that a calculation fills in"))
     } else if node.type != .calculate {
       add(.error, .wrong, "survey", node.row.number, node.row.header("label"), Message("題目沒有文字。", "The question has no label."))
     }
     switch node.type {
     case .calculate:
       guard let text = node.row["calculation"] else {
-        add(.error, .wrong, "survey", node.row.number, node.row.header("calculation"), Message("缺少算式。", "There is no calculation."))
+        if node.row["default"] != nil {
+          outside(node, "default", Message("計算出來的預設值", "A default that is computed"))
+        } else {
+          wrong(node, node.row.header("calculation"), Message("缺少算式。", "There is no calculation."))
+        }
         return
       }
       line += " = \(formula(text, node) ?? "0")"
@@ -226,6 +246,19 @@ struct FormSurveyWriter {
     case .integer, .decimal: line += range(node)
     default: break
     }
+    put(line + settings(node), "survey", node.row.number)
+  }
+
+  /// A question without a label that a calculation fills in: nobody sees it, whatever its type.
+  private func isCalculated(_ node: FormNode) -> Bool {
+    if node.type.list != nil { return false }
+    return node.row["calculation"] != nil && languages.texts("label", node.row).isEmpty && languages.texts("hint", node.row).isEmpty
+  }
+
+  private mutating func writeCalculated(_ node: FormNode) {
+    guard let text = node.row["calculation"] else { return }
+    var line = "computed \(node.key) = \(formula(text, node) ?? "0")"
+    if node.type != .calculate, let type = node.row["type"] { line += " column \"type\" \(surveyString(type))" }
     put(line + settings(node), "survey", node.row.number)
   }
 
@@ -295,7 +328,10 @@ struct FormSurveyWriter {
     var conditions = ""
     for (column, value) in foreign(node.row, known: Self.handled) {
       switch column.base {
-      case "hint", "guidance_hint", "constraint_message", "required_message": continue
+      case "hint", "guidance_hint": continue
+      // A message without its condition is never said; it is kept for whoever adds the condition there.
+      case "constraint_message": if node.row["constraint"] == nil { text += kept(column, value, node) }
+      case "required_message": if !isRequired(node) { text += kept(column, value, node) }
       case "relevant": conditions += condition("relevant", node).map { " shown when \($0)" } ?? ""
       case "constraint": conditions += constraint(node)
       case "required": text += required(value, node)
@@ -316,14 +352,28 @@ struct FormSurveyWriter {
     var text = ""
     for (base, word) in [("hint", "hint"), ("guidance_hint", "guidance"), ("constraint_message", "message")] {
       let texts = languages.texts(base, node.row)
-      guard !texts.isEmpty, base != "constraint_message" || hasOwnConstraint(node) || node.row["constraint"] == nil else { continue }
+      guard !texts.isEmpty, base != "constraint_message" || hasOwnConstraint(node) else { continue }
       text += " \(word) \(languages.source(texts.map { ($0.tag, bare($0.text)) }))"
     }
     return text
   }
 
   /// Placeholders in wordings beside the label are put as the survey language writes them.
-  private func bare(_ text: String) -> String { FormPiping.converted(text) { nodesByName[$0]?.first?.key } }
+  private func bare(_ text: String) -> String {
+    FormPiping.converted(FormPiping.withLabels(text)) { placeholder($0) }
+  }
+
+  /// An answer with choices stands in a form's wording by its code, a `label` of it by its wording.
+  private func placeholder(_ name: String) -> String? {
+    if name.hasSuffix(FormPiping.labelMark) {
+      return nodesByName[String(name.dropLast(FormPiping.labelMark.count))]?.first?.key
+    }
+    guard let node = nodesByName[name]?.first else { return nil }
+    switch node.type {
+    case .select, .rank: return node.row["x_kind"] == "rating" ? node.key : "\(node.key):code"
+    default: return node.key
+    }
+  }
 
   private func hasOwnConstraint(_ node: FormNode) -> Bool {
     node.row["constraint"] != nil && node.row["constraint"] != node.row["x_constraint"]
@@ -333,12 +383,17 @@ struct FormSurveyWriter {
     if node.row["x_kind"] == "matrix" { return "" }
     let texts = languages.texts("required_message", node.row)
     switch value.lowercased() {
-    case "yes", "true", "true()": return " required" + (texts.isEmpty ? "" : " \(languages.source(texts))")
+    case "yes", "true", "true()":
+      return " required" + (texts.isEmpty ? "" : " \(languages.source(texts.map { ($0.tag, bare($0.text)) }))")
     case "no", "false", "false()": return ""
     default:
       outside(node, "required", Message("視條件必填", "A condition for being required"))
       return ""
     }
+  }
+
+  private func isRequired(_ node: FormNode) -> Bool {
+    ["yes", "true", "true()"].contains((node.row["required"] ?? "").lowercased())
   }
 
   private mutating func initial(_ value: String, _ column: FormColumn, _ node: FormNode) -> String {
@@ -366,7 +421,8 @@ struct FormSurveyWriter {
       if isRows { return keep(column, value, node) }
       wrong(node, column.header, Message("text 的參數只有 rows=整數。", "A text takes rows=number only."))
     case .photo: return keep(column, value, node)
-    default: wrong(node, column.header, Message("這種題目沒有參數。", "This type takes no parameters."))
+    // Readers pass over the parameters of other types.
+    default: return keep(column, value, node)
     }
     return ""
   }
@@ -401,9 +457,11 @@ struct FormSurveyWriter {
     case "readonly":
       if ["no", "false", "false()"].contains(value.lowercased()) { return kept(column, value, node) }
       outside(node, column.header, Message("唯讀的題目", "Questions that cannot be answered"))
+    case "appearance" where value.contains("search("):
+      outside(node, column.header, Message("外部檔案裡的選項", "Choices from another file"))
     case "trigger", "repeat_count", "count", "intent", "save_to", "save_instance":
       outside(node, column.header, Message("「\(column.header)」欄", "The column \"\(column.header)\""))
-    case "calculation" where node.type != .calculate:
+    case "calculation" where node.type != .calculate && !isCalculated(node):
       outside(node, column.header, Message("由算式填入的題目", "Questions that a calculation fills in"))
     default: return column.header.hasPrefix("x_") ? "" : kept(column, value, node)
     }
@@ -473,6 +531,9 @@ struct FormSurveyWriter {
     let nodes = nodesByName
     let lists = lists
     return { (name: String) throws(XPathReader.Fault) in
+      if name.hasPrefix("last-saved#") {
+        throw XPathReader.Fault("上一次填答的答案：滿意度調查沒有這種用法。", "The answer of the time before: not part of a satisfaction survey.")
+      }
       let found = nodes[name] ?? []
       guard let node = found.first else {
         let near = nearest(name, among: nodes.keys.sorted())
@@ -510,7 +571,7 @@ struct FormSurveyWriter {
 
   /// Placeholders of a label, with a word on those that lead nowhere.
   private mutating func piped(_ text: String, _ row: FormRow, _ sheet: String) -> String {
-    for name in FormPiping.names(text) where nodesByName[name] == nil || (nodesByName[name]?.count ?? 0) > 1 {
+    for name in FormPiping.names(text) where !name.hasPrefix("last-saved#") && nodesByName[name] == nil || (nodesByName[name]?.count ?? 0) > 1 {
       let isMissing = nodesByName[name] == nil
       add(
         .error, .wrong, sheet, row.number, row.header("label"),
@@ -523,12 +584,13 @@ struct FormSurveyWriter {
         .warning, .wrong, sheet, row.number, row.header("label"),
         Message("文字裡的「\(odd)」不會帶入答案；應寫成 ${…}。", "\"\(odd)\" in the label puts no answer in: write ${…}."))
     }
-    for foreign in ["instance(", "jr:choice-name(", "last-saved#", "%(", "pulldata("] where text.contains(foreign) {
+    let unlabelled = FormPiping.withLabels(text)
+    for foreign in ["instance(", "jr:choice-name(", "last-saved#", "%(", "pulldata("] where unlabelled.contains(foreign) {
       add(
         .error, .outside, sheet, row.number, row.header("label"),
         Message("文字裡的「\(foreign)」：滿意度調查沒有這種用法。", "\"\(foreign)\" in the label: not part of a satisfaction survey."))
     }
-    return FormPiping.converted(text) { nodesByName[$0]?.first?.key }
+    return bare(text)
   }
 }
 

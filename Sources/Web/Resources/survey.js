@@ -99,7 +99,9 @@ function refresh() {
 }
 
 /** An answer as its respondent read it: options and points by their labels. */
-function worded(path, found) {
+function worded(written, found) {
+  const path = written.replace(/:code$/, "");
+  if (path !== written) return found[path] === undefined ? "…" : [found[path]].flat().join(" ");
   const chosen = [...form.querySelectorAll(`[name="${CSS.escape(path)}"]:checked`)].filter((input) => !input.closest(".question").hidden);
   if (chosen.length > 0) return chosen.map((input) => input.closest("label").textContent.trim()).join("、");
   return found[path] === undefined ? "…" : [found[path]].flat().join("、");

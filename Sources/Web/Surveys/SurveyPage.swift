@@ -76,8 +76,10 @@ struct SurveyPage {
   }
 
   /// What was filled in at a path, in words; three dots before that.
-  private func answer(_ path: String) -> String {
+  private func answer(_ written: String) -> String {
+    let (path, isCode) = Piping.subject(written)
     guard let values = filled[path], !values.isEmpty else { return "…" }
+    if isCode { return values.joined(separator: " ") }
     let choices: Choices? =
       switch survey.question(path)?.kind {
       case .choice(let found)?, .ranking(let found)?: found
