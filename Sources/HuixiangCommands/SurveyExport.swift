@@ -8,16 +8,16 @@ import Workbooks
 extension SurveyCommand {
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a survey as an XLSForm, for ODK and KoboToolbox.",
+      abstract: "Write a survey as an XLSForm or XForm, for ODK and KoboToolbox.",
       discussion: "What other programs will not obey is listed on standard error.")
 
     enum Target: String, ExpressibleByArgument, CaseIterable {
-      case md, csv, xlsx
+      case md, csv, xlsx, xform
     }
 
     @OptionGroup var places: Places
     @Argument(help: "The key of a survey, or a .survey file.") var survey: String
-    @Option(help: "md, csv or xlsx.") var to = Target.md
+    @Option(help: "md, csv, xlsx or xform.") var to = Target.md
     @Option(help: "The file to write; without it, standard output.") var output: String?
 
     func run() async throws {
@@ -39,6 +39,7 @@ extension SurveyCommand {
     }
 
     private func bytes(_ form: XLSForm, _ survey: Survey) -> [UInt8] {
+      if to == .xform { return Array(form.xform.utf8) }
       let sheets = form.sheets.map { sheet in
         Sheet(
           name: sheet.name,
@@ -59,6 +60,8 @@ extension SurveyCommand {
 
     @Argument(help: "A form as .xlsx, .csv or .md.") var form: String
     @Option(help: "The .survey file to write.") var output: String
+    @Option(help: "Where the scales, units and topics are that a form which was exported from here names.")
+    var shared = "surveys"
     @Option(help: "How findings are told: text or json.") var format = OutputFormat.text
 
     func run() async throws {
@@ -67,7 +70,8 @@ extension SurveyCommand {
           throw CommandFailure("不認得「\(form)」：需要 .xlsx、.csv 或 .md。", "\(form) is no .xlsx, .csv or .md file.")
         }
         let key = URL(fileURLWithPath: output).deletingPathExtension().lastPathComponent
-        let imported = importForm(try sheets(kind), key: key)
+        let beside = FileManager.default.fileExists(atPath: shared) ? try surveyFiles([shared]) : []
+        let imported = importForm(try sheets(kind), key: key, beside: beside)
         tell(imported)
         guard let source = imported.source else { throw ExitCode(1) }
         try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)

@@ -79,6 +79,7 @@ private struct LoopTurn {
       Question.Constraint(condition: renamed($0.condition), message: $0.message.map(renamed))
     }
     question.presentation.exportedName = question.presentation.exportedName.map { "\($0)-\(option.key)" }
+    question.presentation.initialFormula = question.presentation.initialFormula.map(renamed)
     if case .computed(let formula) = question.kind { question.kind = .computed(renamed(formula)) }
     return question
   }

@@ -95,6 +95,10 @@ struct QuestionSettingsReader {
     case "shuffled":
       presentation.isShuffled = true
       if words.take("seed") { presentation.seed = words.integer() }
+    case "initial" where words.take("="):
+      let formulas = FormulaReader(checker: checker, file: file, scope: scope)
+      guard let formula = formulas.formula(&words) else { return false }
+      presentation.initialFormula = formula.formula
     case "initial": presentation.initial = initial(&words)
     case "exported": presentation.exportedName = words.string()
     case "column": words.foreignColumn().map { presentation.foreignColumns.append($0) }

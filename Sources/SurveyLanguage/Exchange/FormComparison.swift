@@ -54,6 +54,7 @@ struct FormComparison {
       switch column.base {
       case "type": cells[key] = type.map { "\($0)" }
       case "relevant", "constraint", "calculation": cells[key] = tokens(value)
+      case "default" where value.contains("(") || value.contains("$"): cells[key] = tokens(value)
       case "required": if !["no", "false", "false()"].contains(value.lowercased()) { cells[key] = "yes" }
       case "parameters": cells[key] = parameters(value)
       case "name" where type == .endGroup, "label" where type == .endGroup: continue

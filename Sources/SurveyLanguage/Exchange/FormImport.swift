@@ -15,16 +15,18 @@ public struct FormImport: Sendable {
 /// - Parameters:
 ///   - sheets: the form's sheets with their headers.
 ///   - key: the survey's key where the form names none, such as the name of its file.
-public func importForm(_ sheets: [FormSheet], key: String) -> FormImport {
+///   - beside: files with the scales, units and topics that a form which was exported from here may name.
+public func importForm(_ sheets: [FormSheet], key: String, beside: [SourceFile] = []) -> FormImport {
   if let kept = untouchedSource(sheets) { return FormImport(source: kept, findings: []) }
   var writer = FormSurveyWriter(sheets: sheets, key: key)
   let text = writer.source()
   var findings = writer.findings
   guard !findings.contains(where: { $0.severity == .error }) else { return FormImport(source: nil, findings: sorted(findings)) }
   let file = SourceFile(name: "\(key).survey", bytes: Array(text.utf8))
-  let compilation = compile([file], requiresInstitution: false)
-  findings += compilation.diagnostics.map { writer.finding($0, in: file) }
-  if let catalogue = compilation.catalogue, let survey = catalogue.surveys.first {
+  let others = writer.isOwn ? beside.filter { source(ofSurvey: writer.key, in: $0) == nil } : []
+  let compilation = compile([file] + others, requiresInstitution: false)
+  findings += compilation.diagnostics.filter { $0.file == file.name }.map { writer.finding($0, in: file) }
+  if let catalogue = compilation.catalogue, let survey = catalogue.survey(writer.key) {
     findings += FormComparison(form: writer.tables, exported: XLSForm(survey, catalogue)).differences()
   }
   let isSound = !findings.contains { $0.severity == .error }

@@ -36,6 +36,11 @@ enum FormPiping {
 
   /// The label with `{key}` for each `${name}`.
   static func converted(_ text: String, key: (String) -> String?) -> String {
+    replaced(text) { key($0).map { "{\($0)}" } }
+  }
+
+  /// The text with something else for each `${name}` for which there is something.
+  static func replaced(_ text: String, by other: (String) -> String?) -> String {
     var converted = ""
     var rest = text[...]
     while let start = rest.firstRange(of: "${") {
@@ -43,7 +48,7 @@ enum FormPiping {
       rest = rest[start.upperBound...]
       guard let end = rest.firstIndex(of: "}") else { return converted + "${" + rest }
       let name = trimmed(String(rest[..<end]))
-      converted += key(name).map { "{\($0)}" } ?? "${\(name)}"
+      converted += other(name) ?? "${\(name)}"
       rest = rest[rest.index(after: end)...]
     }
     return converted + rest

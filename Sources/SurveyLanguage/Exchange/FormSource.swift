@@ -8,8 +8,51 @@ func untouchedSource(_ sheets: [FormSheet]) -> String? {
   else { return nil }
   let visible = sheets.filter { ["survey", "choices"].contains(trimmed($0.name).lowercased()) }
   guard XLSForm.fingerprint(visible.map { ($0.name, $0.rows.map(\.cells)) }) == mark else { return nil }
+  return keptSource(sheets)
+}
+
+/// The survey that a form was exported from, whatever became of the form.
+private func keptSource(_ sheets: [FormSheet]) -> String? {
+  guard let own = sheets.first(where: { trimmed($0.name) == XLSForm.sourceSheet }) else { return nil }
   let lines = own.rows.dropFirst(2).map { String(($0.cells.first ?? "").dropFirst(2)) }
   return lines.joined(separator: "\n") + "\n"
+}
+
+/// What the survey said beside its pages: rules, metrics, the kiosk, examples. Pages come from the edited rows.
+func keptStatements(_ sheets: [FormSheet]) -> [String] {
+  guard let text = keptSource(sheets) else { return [] }
+  let file = SourceFile(name: XLSForm.sourceSheet, bytes: Array(text.utf8))
+  var ignored: [Diagnostic] = []
+  let statements = parse(file, &ignored)?.statements ?? []
+  let survey = statements.first { $0.words.first?.isWord("survey") == true }
+  return (survey?.block ?? []).filter { !["page", "languages"].contains($0.keyword?.text) }.map { statement in
+    let end = statement.block == nil ? statement.range.upperBound : closing(statement, file)
+    return String(decoding: file.bytes[statement.range.lowerBound..<end], as: UTF8.self)
+  }
+}
+
+/// Behind the brace that closes a statement's block.
+private func closing(_ statement: Statement, _ file: SourceFile) -> Int {
+  var ignored: [Diagnostic] = []
+  var depth = 0
+  for token in parse(file, &ignored)?.tokens ?? [] where token.range.lowerBound >= (statement.opening?.range.lowerBound ?? 0) {
+    if token.isMark("{") { depth += 1 }
+    if token.isMark("}") { depth -= 1 }
+    if depth == 0 { return token.range.upperBound }
+  }
+  return file.bytes.count
+}
+
+/// The survey's title in all its languages, as its source wrote it; the settings sheet holds one of them.
+func keptTitle(_ tables: [FormTable]) -> String? {
+  let lines = tables.first { $0.name == XLSForm.sourceSheet }?.rows.dropFirst().compactMap { $0.cells.values.first.map { String($0.dropFirst(2)) } }
+  guard let lines else { return nil }
+  let file = SourceFile(name: XLSForm.sourceSheet, bytes: Array(lines.joined(separator: "\n").utf8))
+  var ignored: [Diagnostic] = []
+  guard let survey = parse(file, &ignored)?.statements.first(where: { $0.words.first?.isWord("survey") == true }),
+    let first = survey.words.dropFirst(2).first, let last = survey.words.last, survey.words.count > 2
+  else { return nil }
+  return String(decoding: file.bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
 }
 
 extension XLSForm {

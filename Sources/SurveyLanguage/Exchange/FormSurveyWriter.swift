@@ -10,7 +10,11 @@ struct FormSurveyWriter {
   private let settings: FormRow?
   private let lists: FormLists
   private let languages: FormLanguages
-  private let key: String
+  let key: String
+  /// What the survey says beside its pages, where the form was exported from here.
+  private let statements: [String]
+  /// Whether the form was exported from here, and may name what other files declare.
+  var isOwn: Bool { !statements.isEmpty }
   private var outline: FormOutline?
   private var nodesByName: [String: [FormNode]] = [:]
   /// The lines of the survey, each with its row and sheet.
@@ -31,6 +35,7 @@ struct FormSurveyWriter {
     languages = FormLanguages([survey, choices].compactMap { $0 }, defaultLanguage: defaultLanguage)
     var keys = FormKeys()
     self.key = keys.key(settings?["form_id"] ?? key)
+    statements = keptStatements(sheets)
   }
 
   private static func defaultLanguage(_ sheets: [FormSheet]) -> String? {
@@ -112,6 +117,14 @@ struct FormSurveyWriter {
   // MARK: Head
 
   private mutating func head() {
+    if isOwn {
+      put("survey \(key) \(keptTitle(tables) ?? surveyString(key)) {", "settings", settings?.number)
+      put("languages \(languages.tags.joined(separator: ", "))", "survey", survey?.headerRow)
+      for statement in statements {
+        for line in statement.split(separator: "\n", omittingEmptySubsequences: false) { put(String(line), "x_source", nil) }
+      }
+      return
+    }
     let title = settings?["form_title"] ?? settings?["form_id"] ?? key
     put("survey \(key) \(surveyString(title)) {", "settings", settings?.number)
     let version = settings?["version"].flatMap { Int($0) }
@@ -398,8 +411,11 @@ struct FormSurveyWriter {
 
   private mutating func initial(_ value: String, _ column: FormColumn, _ node: FormNode) -> String {
     if value.contains("${") || value.contains("(") || value.contains(" + ") {
-      outside(node, column.header, Message("計算出來的預設值", "A default that is computed"))
-      return ""
+      guard FormType(node.row["type"] ?? "").takesFormula else {
+        outside(node, column.header, Message("計算出來的預設值", "A default that is computed"))
+        return ""
+      }
+      return formula(value, node, column: "default").map { " initial = \($0)" } ?? ""
     }
     return " initial \(surveyString(value))"
   }
@@ -457,6 +473,7 @@ struct FormSurveyWriter {
     case "readonly":
       if ["no", "false", "false()"].contains(value.lowercased()) { return kept(column, value, node) }
       outside(node, column.header, Message("唯讀的題目", "Questions that cannot be answered"))
+    case "appearance" where [["comment", "multiline"], ["matrix", "field-list"]].contains([node.row["x_kind"], value]): return ""
     case "appearance" where value.contains("search("):
       outside(node, column.header, Message("外部檔案裡的選項", "Choices from another file"))
     case "trigger", "repeat_count", "count", "intent", "save_to", "save_instance":
@@ -511,12 +528,12 @@ struct FormSurveyWriter {
     }
   }
 
-  private mutating func formula(_ text: String, _ node: FormNode) -> String? {
+  private mutating func formula(_ text: String, _ node: FormNode, column: String = "calculation") -> String? {
     var reader = XPathReader(own: nil, subject: resolver())
     do throws(XPathReader.Fault) {
       return try reader.formula(text).source
     } catch {
-      unreadable(error, text, "calculation", node)
+      unreadable(error, text, column, node)
       return nil
     }
   }
@@ -595,6 +612,14 @@ struct FormSurveyWriter {
 }
 
 extension FormType {
+  /// Whether its field can be filled in by a formula.
+  fileprivate var takesFormula: Bool {
+    switch self {
+    case .text, .integer, .decimal, .date, .time, .dateTime: true
+    default: false
+    }
+  }
+
   /// The list that the type names.
   fileprivate var list: String? {
     switch self {

@@ -150,7 +150,7 @@ struct XLSFormWriter {
     var row = texts("guidance_hint", presentation.guidance)
     row.merge(texts("required_message", presentation.requiredMessage)) { $1 }
     row["media::image"] = presentation.image
-    row["default"] = presentation.initial
+    row["default"] = presentation.initial ?? presentation.initialFormula.map { xpath().formula($0) }
     if presentation.isShuffled {
       row["parameters"] = "randomize=true" + (presentation.seed.map { ", seed=\($0)" } ?? "")
     }

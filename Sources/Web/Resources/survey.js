@@ -94,8 +94,21 @@ function refresh() {
   for (const question of form.querySelectorAll("[data-shown-when]")) {
     question.hidden = !holds(JSON.parse(question.dataset.shownWhen), known());
   }
+  fillIn();
   const found = known();
   for (const place of form.querySelectorAll("[data-pipe]")) place.textContent = worded(place.dataset.pipe, found);
+}
+
+/** Puts what is computed into fields that are shown for the first time and hold nothing. */
+function fillIn() {
+  for (const question of form.querySelectorAll("[data-initially]")) {
+    const input = question.querySelector("input, textarea");
+    if (question.hidden || question.dataset.filled || !input || input.value) continue;
+    const value = compute(JSON.parse(question.dataset.initially), known());
+    if (value === undefined) continue;
+    question.dataset.filled = "true";
+    input.value = value;
+  }
 }
 
 /** An answer as its respondent read it: options and points by their labels. */

@@ -98,7 +98,8 @@ struct SurveyPage {
       key: key, path: key, label: piped(question.label), hint: question.hint.map(piped),
       image: picture(question.presentation.image), isRequired: question.isRequired,
       missing: question.presentation.requiredMessage?.text(in: language), shownWhen: question.shownWhen.map(\.json),
-      validWhen: question.constraint?.condition.json, invalid: question.constraint?.message?.text(in: language),
+      validWhen: question.constraint?.condition.json,
+      initially: question.presentation.initialFormula?.json, invalid: question.constraint?.message?.text(in: language),
       isShuffled: question.presentation.isShuffled, seed: question.presentation.seed.map(String.init))
     view.hasHint = question.hint != nil
     let value = filled[key]?.first ?? question.presentation.initial

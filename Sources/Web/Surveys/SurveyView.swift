@@ -80,6 +80,8 @@ struct QuestionView {
   /// The condition as JSON, for the script.
   var shownWhen: String?
   var validWhen: String?
+  /// The formula of what is in the field at first, as JSON.
+  var initially: String?
   var invalid: String?
   var isShuffled = false
   var seed: String?
