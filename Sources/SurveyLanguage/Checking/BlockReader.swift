@@ -43,6 +43,7 @@ struct BlockReader {
     }
     let range = statement.words.count > 1 ? statement.words[1].range : statement.range
     check(question, range, file, scope)
+    checker.questionPlaces[question.key] = (file, range)
     scope.later.remove(question.key)
     let own = question.shownWhen
     question.shownWhen = Expression.both(outer, own)

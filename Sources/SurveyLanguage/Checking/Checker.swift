@@ -24,6 +24,8 @@ final class Checker {
   private(set) var houseLanguages: Set<String> = []
   /// Keys of questions that could not be read: naming them is no second fault.
   var unreadable: Set<String> = []
+  /// Where the questions of the survey that is being read stand, by key.
+  var questionPlaces: [String: (file: SourceFile, range: Range<Int>)] = [:]
   /// Blocks that a survey uses.
   var usedBlocks: Set<String> = []
   /// Keys of the loops around the place that is being read: their options are put into wordings.
@@ -184,18 +186,19 @@ func nearest(_ word: String, among words: [String]) -> String? {
     .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
 
-/// Levenshtein's distance between two byte strings.
+/// The edits between two byte strings: a byte put in, left out or changed, or two neighbours exchanged.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   guard abs(left.count - right.count) <= 2, left.count < 100 else { return 99 }
+  var before = [Int](repeating: 0, count: right.count + 1)
   var row = Array(0...right.count)
   for (i, byte) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var next = [i + 1] + [Int](repeating: 0, count: right.count)
     for (j, other) in right.enumerated() {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (byte == other ? 0 : 1))
-      diagonal = above
+      next[j + 1] = min(row[j + 1] + 1, next[j] + 1, row[j] + (byte == other ? 0 : 1))
+      if i > 0, j > 0, byte == right[j - 1], left[i - 1] == other { next[j + 1] = min(next[j + 1], before[j - 1] + 1) }
     }
+    before = row
+    row = next
   }
   return row[right.count]
 }

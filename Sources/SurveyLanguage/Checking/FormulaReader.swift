@@ -162,7 +162,11 @@ struct FormulaReader {
       return false
     }
     switch function {
-    case .concat, .count, .length: return true
+    case .concat, .count: return true
+    case .length:
+      guard let argument = arguments.first, argument.type == .number else { return true }
+      checker.report(.typeMismatch, file, argument.range, Message("這裡要文字，不是數字。", "A text is needed here, not a number."))
+      return false
     case .round, .int, .min, .max, .sum: return arguments.allSatisfy(isNumber)
     }
   }

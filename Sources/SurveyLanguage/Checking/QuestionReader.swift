@@ -26,6 +26,7 @@ struct QuestionReader {
     let reader = settingsReader
     guard let label = reader.text(&words) else { return unreadable(key) }
     let settings = reader.settings(&words)
+    checkSettings(settings, keyword)
     guard let kind = kind(keyword.text, key, statement, settings) else { return unreadable(key) }
     if settings.isRequired, settings.isNeverShown {
       checker.report(
@@ -38,6 +39,28 @@ struct QuestionReader {
       presentation: settings.presentation)
     question.constraint = constraint(settings, question)
     return question
+  }
+
+  private static let common: Set<String> = [
+    "required", "hint", "topic", "was", "shown", "valid", "message", "image", "exported", "column", "guidance",
+  ]
+  /// What only some kinds have.
+  private static let own: [String: Set<String>] = [
+    "rating": ["on"], "matrix": ["on", "with", "shuffled"], "choice": ["list", "shuffled", "initial"],
+    "choices": ["choose", "list", "shuffled"], "ranking": ["choose", "list", "shuffled"],
+    "number": ["from", "any", "unit", "initial"], "decimal": ["from", "any", "unit", "initial"], "date": ["initial"],
+    "time": ["initial"], "datetime": ["initial"], "text": ["limit", "initial"], "comment": ["limit"],
+    "contact": ["kept"],
+  ]
+
+  /// A setting that means nothing for this kind would be obeyed by nobody.
+  private func checkSettings(_ settings: QuestionSettings, _ kind: Token) {
+    let known = Self.common.union(Self.own[kind.text] ?? [])
+    for token in settings.used where QuestionSettings.words.contains(token.text) && !known.contains(token.text) {
+      checker.report(
+        .unexpected, file, token.range,
+        Message("「\(token.text)」對 \(kind.text) 沒有意義。", "\"\(token.text)\" means nothing for a \(kind.text)."))
+    }
   }
 
   private var settingsReader: QuestionSettingsReader {

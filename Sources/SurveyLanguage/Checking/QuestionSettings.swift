@@ -24,6 +24,8 @@ struct QuestionSettings {
   var message: LocalizedText?
   var formerKey: String?
   var presentation = Presentation()
+  /// The words that began the settings, in their order.
+  var used: [Token] = []
 
   /// The words that begin a setting.
   static let words = [
@@ -45,6 +47,7 @@ struct QuestionSettingsReader {
     var settings = QuestionSettings()
     while let token = words.next {
       words.skip()
+      settings.used.append(token)
       guard read(token, &words, &settings) else { break }
     }
     return settings

@@ -28,6 +28,7 @@ struct SurveyReader {
     defer { checker.translations = .complete }
     var survey = head(parts)
     checker.unreadable = []
+    checker.questionPlaces = [:]
     let pages = statements.filter { $0.keyword?.isWord("page") == true }
     let blocks = BlockReader(checker: checker, languages: survey.languages, isAnonymous: survey.isAnonymous)
     var scope = PathScope(later: Set(blocks.keys(pages.flatMap { $0.block ?? [] })))
@@ -38,7 +39,8 @@ struct SurveyReader {
     }
     measures(statements, &survey, scope)
     survey.practice = PracticeReader(checker: checker, file: file, scope: scope).practice(statements, parts)
-    KioskCheck(checker: checker, file: file, place: declaration.key.range).check(survey, parts.statement("kiosk"))
+    let kiosk = KioskCheck(checker: checker, file: file, place: declaration.key.range)
+    kiosk.check(survey, pages.map(\.range), parts.statement("kiosk"))
     rulesAndExamples(statements, &survey, scope)
     return survey
   }
