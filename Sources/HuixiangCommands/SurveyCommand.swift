@@ -7,7 +7,7 @@ struct SurveyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "survey", abstract: "Work with the definitions.",
     subcommands: [
-      Check.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Import.self, Translations.self, Simulate.self, Paths.self, WriteCodebook.self,
+      Check.self, Test.self, Preview.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Import.self, Translations.self, Simulate.self, Paths.self, WriteCodebook.self,
     ])
 
   struct Check: AsyncParsableCommand {
@@ -23,7 +23,7 @@ struct SurveyCommand: AsyncParsableCommand {
     func run() async throws {
       try await HuixiangCommands.run {
         let files = try surveyFiles(paths)
-        let compilation = compile(files)
+        let compilation = compile(files, requiresInstitution: false)
         let found = compilation.diagnostics
         switch format {
         case .json: print(DiagnosticJSON.render(found, files: files, language: userLanguage), terminator: "")

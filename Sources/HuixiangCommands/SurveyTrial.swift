@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Definitions
+import Facts
 import Documents
 import Foundation
 import Interview
@@ -13,13 +14,13 @@ extension SurveyCommand {
       abstract: "Invent respondents who answer anything that is allowed; CSV as `response import` takes it.")
 
     @OptionGroup var places: Places
-    @Argument(help: "The key of the survey.") var survey: String
+    @Argument(help: "The key of a survey, or a .survey file.") var survey: String
     @Option(help: "How many respondents.") var count = 100
     @Option(help: "The same seed gives the same respondents.") var seed: UInt64 = 1
 
     func run() async throws {
       try await HuixiangCommands.run {
-        let (definition, catalogue) = try places.survey(survey)
+        let (definition, catalogue, _) = try places.surveyOrFile(survey)
         guard count >= 0, let start = Instant("2018-01-01", in: catalogue.institution.zone) else {
           throw CommandFailure("--count 不可為負。", "--count cannot be negative.")
         }
@@ -34,15 +35,23 @@ extension SurveyCommand {
       abstract: "Say how many ways lead through a survey, and which is the shortest and the longest.")
 
     @OptionGroup var places: Places
-    @Argument(help: "The key of the survey.") var survey: String
+    @Argument(help: "The key of a survey, or a .survey file.") var survey: String
 
     func run() async throws {
       try await HuixiangCommands.run {
-        let (definition, catalogue) = try places.survey(survey)
+        let (definition, catalogue, _) = try places.surveyOrFile(survey)
         let ways = Interview(survey: definition, catalogue: catalogue).ways()
+        let interview = Interview(survey: definition, catalogue: catalogue)
+        let length = { (way: InterviewPaths.Way) in "\(way.shown.count) questions, about \(interview.seconds(way.shown)) s" }
+        let answers = { (way: InterviewPaths.Way) in
+          way.answers.isEmpty ? "no answers" : way.answers.map { "\($0.path) = \($0.value.words)" }.joined(separator: ", ")
+        }
         print("ways      \(ways.isCounted ? "" : "≥ ")\(ways.count)")
-        print("shortest  \(ways.shortest.count) questions: \(ways.shortest.joined(separator: " "))")
-        print("longest   \(ways.longest.count) questions: \(ways.longest.joined(separator: " "))")
+        print("shortest  \(length(ways.shortest)): \(ways.shortest.shown.joined(separator: " "))")
+        print("typical   about \(ways.typicalSeconds) s")
+        print("longest   \(length(ways.longest)): \(ways.longest.shown.joined(separator: " "))")
+        print("          with \(answers(ways.longest))")
+        for way in ways.ends { print("end       \(way.shown.last ?? "") with \(answers(way))") }
         if !ways.neverShown.isEmpty { print("never     \(ways.neverShown.joined(separator: " "))") }
       }
     }
@@ -57,12 +66,12 @@ extension SurveyCommand {
     }
 
     @OptionGroup var places: Places
-    @Argument(help: "The key of the survey.") var survey: String
+    @Argument(help: "The key of a survey, or a .survey file.") var survey: String
     @Option(help: "html, or csv for the columns alone.") var format = OutputFormat.html
 
     func run() async throws {
       try await HuixiangCommands.run {
-        let (definition, catalogue) = try places.survey(survey)
+        let (definition, catalogue, _) = try places.surveyOrFile(survey)
         let codebook = Codebook(survey: definition, catalogue: catalogue, language: userLanguage)
         switch format {
         case .csv: print(CSVWriter(hasByteOrderMark: false).render(codebook.columns), terminator: "")

@@ -7,6 +7,8 @@ public struct Compilation: Sendable {
   public let catalogue: Catalogue?
   /// Errors and warnings of all files, by file and place.
   public let diagnostics: [Diagnostic]
+  /// The examples within the surveys, in source order.
+  public let examples: [ExampleOutcome]
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
@@ -23,7 +25,7 @@ public func compile(_ files: [SourceFile], requiresInstitution: Bool = true) -> 
   let catalogue = checker.build()
   let diagnostics = limited(checker.diagnostics, files)
   let isSound = !diagnostics.contains { $0.severity == .error }
-  return Compilation(catalogue: isSound ? catalogue : nil, diagnostics: diagnostics)
+  return Compilation(catalogue: isSound ? catalogue : nil, diagnostics: diagnostics, examples: checker.outcomes)
 }
 
 /// The tree of a file that can be read as text; `nil` after the reason was reported.

@@ -16,12 +16,16 @@ final class Checker {
   ]
 
   var diagnostics: [Diagnostic] = []
+  /// Of all examples, in source order.
+  var outcomes: [ExampleOutcome] = []
   private(set) var found: [String: [Declaration]] = [:]
   private var keys: [String: [String: Declaration]] = [:]
   private var feedbackRules: [Declaration] = []
   private var files: [SourceFile] = []
   /// What staff read; wordings that only they see need no other language.
   private(set) var houseLanguages: Set<String> = []
+  /// Whether a survey that is read alone names what other files declare.
+  private var lacksOthers = false
   /// Keys of questions that could not be read: naming them is no second fault.
   var unreadable: Set<String> = []
   /// Where the questions of the survey that is being read stand, by key.
@@ -97,9 +101,7 @@ final class Checker {
   func build() -> Catalogue? {
     let institutions = found["institution"] ?? []
     if institutions.isEmpty, !isStandalone, let file = files.first {
-      report(
-        .noInstitution, file, 0..<0,
-        Message("沒有 institution 宣告。請一併檢查整個資料夾。", "There is no institution: check the whole folder together."))
+      reportAlone(file)
     }
     for extra in institutions.dropFirst() {
       report(.repeatedPart, extra.file, extra.key.range, Message("只能有一個 institution。", "There can be only one institution."))
@@ -118,10 +120,17 @@ final class Checker {
     let touchpoints = all("touchpoint") { builder.touchpoint($0, surveys) }
     checkBlocks()
     let rules = feedbackRules.flatMap { RuleReader(checker: self, file: $0.file).feedbackRules($0.statement) }
+    if lacksOthers, let file = files.first { reportAlone(file) }
     guard let institution else { return nil }
     return Catalogue(
       institution: institution, units: units, touchpoints: touchpoints, topics: topics, services: services,
       scales: scales, calendars: calendars, levels: levels, surveys: surveys, feedbackRules: rules)
+  }
+
+  private func reportAlone(_ file: SourceFile) {
+    report(
+      .noInstitution, file, 0..<0,
+      Message("沒有 institution 宣告。請一併檢查整個資料夾。", "There is no institution: check the whole folder together."))
   }
 
   /// A block that no survey uses is never read, so its faults would stay unseen.
@@ -142,6 +151,7 @@ final class Checker {
   /// The key, if a declaration of this kind has it; reported otherwise, with the nearest one as the fix.
   func resolve(_ token: Token, _ kind: String, _ file: SourceFile) -> String {
     if keys[kind]?[token.text] == nil {
+      if isStandalone { lacksOthers = true }
       let near = nearest(token.text, among: (keys[kind] ?? [:]).keys.sorted())
       report(
         .unknownKey, file, token.range,

@@ -26,12 +26,17 @@ struct ExampleReader {
         example.answers.append(given)
       }
     }
+    var outcome = ExampleOutcome(survey: survey.key, example: key.text, file: file.name, range: key.range)
+    defer { checker.outcomes.append(outcome) }
     // What a faulty survey would do is not what its author meant.
     guard isSound else { return example }
+    outcome.failures = []
+    outcome.expectations = example.expectations.count
     let run = ExampleRun(survey: survey, example: example)
     for (expectation, place) in zip(example.expectations, places) {
       if let found = run.failure(expectation) {
         checker.report(.failedExample, file, place, found)
+        outcome.failures?.append(found)
       }
     }
     return example
