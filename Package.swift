@@ -51,6 +51,7 @@ let package = Package(
     room("Definitions", ["CivilTime"]),
     room("Facts", ["Definitions", "CivilTime"]),
     room("SurveyLanguage", ["Definitions", "Diagnostics", "CivilTime"]),
+    room("LanguageServer", ["SurveyLanguage", "Definitions", "Diagnostics"]),
     room("WorkingTime", ["Definitions", "CivilTime"]),
     room("Interview", ["Definitions", "Facts", "CivilTime"]),
     room("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
@@ -79,7 +80,7 @@ let package = Package(
     room(
       "HuixiangCommands",
       [
-        "SurveyLanguage", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
+        "SurveyLanguage", "LanguageServer", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
         "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
         "Samples", "CivilTime", arguments, logging,
       ]),
@@ -91,6 +92,7 @@ let package = Package(
     .testTarget(name: "RoomsTests", dependencies: ["TestSupport"], swiftSettings: settings),
     tests("CivilTime"), tests("Diagnostics"), tests("Statistics"), tests("Documents"),
     tests("SurveyLanguage", ["Definitions", "Diagnostics"]),
+    tests("LanguageServer", ["SurveyLanguage", "Diagnostics"]),
     tests("WorkingTime", ["Definitions", "CivilTime"]),
     tests("Interview", ["Definitions", "Facts", "CivilTime"]),
     tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),

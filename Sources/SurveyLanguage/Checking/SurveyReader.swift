@@ -89,14 +89,18 @@ struct SurveyReader {
     words.finish()
     var questions: [Question] = []
     for part in statement.block ?? [] {
-      let reader = QuestionReader(checker: checker, file: file, languages: survey.languages, scope: scope)
-      guard let question = reader.question(part) else { continue }
+      guard let question = question(part, survey, scope) else { continue }
       check(question, part, survey, scope, questions)
       scope.later.remove(question.key)
       scope.add(question, scales: checker.scales)
       questions.append(question)
     }
     return Page(title: title, questions: questions)
+  }
+
+  /// The reader is gone when this returns: while it holds the scope, every question added to it would copy it whole.
+  private func question(_ statement: Statement, _ survey: Survey, _ scope: PathScope) -> Question? {
+    QuestionReader(checker: checker, file: file, languages: survey.languages, scope: scope).question(statement)
   }
 
   private func check(

@@ -71,7 +71,7 @@ struct Words {
 
   /// `en`, `ja`, `zh-Hans`: two or three letters, with a subtag perhaps; none of the language's own words looks so and
   /// stands before a string except `on` and `of`, which take keys.
-  private static func isLanguageTag(_ text: String) -> Bool {
+  static func isLanguageTag(_ text: String) -> Bool {
     let primary = text.split(separator: "-").first ?? ""
     return (2...3).contains(primary.utf8.count) && !["on", "of", "by", "to"].contains(text)
   }

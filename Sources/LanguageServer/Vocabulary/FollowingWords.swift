@@ -1,0 +1,87 @@
+import Definitions
+
+extension Vocabulary {
+  /// What may stand directly behind a word, where that is no key.
+  static let followers: [String: [Keyword]] = [
+    "feedback": [Keyword("rules", "哪些意見要立案。", "Which feedback opens a case.")],
+    "open": [Keyword("case", "立案規則：open case 代號 when 條件。", "A rule: open case KEY when CONDITION.")],
+    "shown": [Keyword("when", "後面寫條件。", "A condition follows.")],
+    "with": [Keyword("importance", "每個項目另問重要性。", "Each item is rated for importance too.")],
+    "importance": [Keyword("on", "重要性用的尺度。", "The scale that importance is rated on.")],
+    "score": [Keyword("of", "總分。", "The best score that can be reached.")],
+    "improvement": [Keyword("below", "低於這個分數就要改善。", "Below this score something must be done.")],
+    "working": [
+      Keyword("days", "工作日；收件次日起算。", "Working days, counted from the day after receipt."),
+      Keyword("hours", "工作時數。", "Hours of working time."),
+    ],
+    "appearance": [
+      Keyword("faces", "表情。", "Faces."), Keyword("stars", "星星。", "Stars."), Keyword("numbers", "數字。", "Numbers."),
+      Keyword("words", "文字。", "Words."),
+    ],
+    "to": [
+      Keyword("topic", "題材的主辦組室。", "The unit that leads the topic."),
+      Keyword("owner", "問卷的負責組室。", "The unit that owns the survey."),
+      Keyword("unit", "指定的組室。", "A unit that is named."),
+    ],
+    "then": [
+      Keyword("discard", "捨棄。", "What was answered is thrown away."),
+      Keyword("keep", "送出已答的部分。", "What was answered is sent as partial."),
+    ],
+    "expect": [
+      Keyword("shown", "這題應該出現。", "The question must be shown."),
+      Keyword("hidden", "這題不應出現。", "The question must not be shown."),
+      Keyword("case", "這條規則應該立案。", "This rule must open a case."),
+      Keyword("no", "不應立案：expect no case。", "Nothing may open a case: expect no case."),
+      Keyword("score", "應得的分數。", "The score that must come out."),
+    ],
+    "no": [Keyword("case", "不應立案。", "Nothing may open a case.")],
+    "of": bases,
+    "channels": Channel.allCases.map { Keyword($0.rawValue, "管道", "Channel") },
+    "languages": ["zh-Hant", "en", "ja", "ko", "vi", "id", "th", "fil", "es", "fr", "de"].map {
+      Keyword($0, "語言", "Language")
+    },
+    "days": weekdays, "through": weekdays,
+  ]
+
+  /// What a list with commas goes on with.
+  static let lists: Set<String> = ["channels", "languages", "days"]
+
+  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map {
+    Keyword($0, "星期", "Weekday")
+  }
+
+  static let bases: [Keyword] = [
+    Keyword("answered", "有效作答的人；「不適用」與略過的不算。", "Those with a valid answer; not applicable and skipped left out."),
+    Keyword("shown", "看到這題的人。", "All to whom the question was shown."),
+    Keyword("respondents", "所有填答的人。", "All who sent the survey."),
+  ]
+
+  static let measures: [Keyword] = [
+    Keyword("top2", "選最好兩點的比例：top2(題目)。", "The share of the two best points: top2(PATH)."),
+    Keyword("mean", "代碼的平均：mean(題目)。", "The mean of the codes: mean(PATH)."),
+    Keyword("index", "構面的平均：index(構面)。", "The mean of an index: index(KEY)."),
+    Keyword("share", "選某個選項的比例：share(題目, 選項)。", "The share that chose an option: share(PATH, OPTION)."),
+    Keyword("score", "計分表的平均：score()。", "The mean score of the form: score()."),
+  ]
+
+  static let conditionWords: [Keyword] = [
+    Keyword("and", "兩邊都成立。", "Both sides hold."), Keyword("or", "任一邊成立。", "Either side holds."),
+    Keyword("not", "不成立時為真。", "Holds where what follows does not."),
+    Keyword("given", "有作答（「不適用」不算）。", "There is an answer; not applicable is none."),
+    Keyword("includes", "複選題選了這個選項。", "This option is among those chosen."),
+  ]
+
+  /// What rules for feedback read, with the values that each can have.
+  static let feedbackProperties: [(property: Keyword, values: [String])] = [
+    (Keyword("sentiment", "語氣。", "The tone."), ["positive", "negative", "neutral", "mixed"]),
+    (Keyword("urgency", "急迫性。", "How urgent it is."), ["urgent", "normal"]),
+    (Keyword("intent", "用意。", "What it is meant as."), ["complaint", "praise", "suggestion", "question", "other"]),
+    (Keyword("channel", "管道。", "Where it came from."), Channel.allCases.map(\.rawValue)),
+    (Keyword("language", "語言代號（文字）。", "The language tag, a string."), []),
+    (Keyword("stars", "星等 1–5。", "Stars from 1 to 5."), ["1", "2", "3", "4", "5"]),
+    (Keyword("topics", "談到的題材：topics includes 代號。", "What it is about: topics includes KEY."), []),
+    (Keyword("units", "涉及幾個主辦組室。", "How many units lead its topics."), []),
+    (Keyword("source", "來源。", "How it came in."), ["survey", "import"]),
+    (Keyword("contact", "有無聯絡方式：contact given。", "Whether there is a contact: contact given."), []),
+  ]
+}
