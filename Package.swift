@@ -80,9 +80,9 @@ let package = Package(
     room(
       "HuixiangCommands",
       [
-        "SurveyLanguage", "LanguageServer", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
-        "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
-        "Samples", "CivilTime", arguments, logging,
+        "SurveyLanguage", "LanguageServer", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases",
+        "UnicodeText", "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports",
+        "Web", "Samples", "CivilTime", arguments, logging,
       ]),
     .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands", arguments], swiftSettings: settings),
     // Tests.

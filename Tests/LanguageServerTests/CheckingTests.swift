@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [nil, "utf-8"] as [String?])
   func aKeystrokeIsCheckedAtItsPlace(_ encoding: String?) throws {
-    let editor = Editor(SmallCatalogue.files, encodings: encoding.map { ["utf-16", .string($0)] } ?? nil)
+    let editor = Editor(SmallCatalogue.files, encodings: encoding.map { ["utf-16", .string($0)] } ?? .null)
     let text = SmallCatalogue.visitText.replacing("// 說明 🙂\nsurvey", with: "/\r\n survey").replacing("/\r\n survey", with: "// 🙂\r\nsurvey")
     editor.open(visit, text)
     let character: JSON = encoding == nil ? 25 : 37

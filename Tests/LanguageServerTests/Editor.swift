@@ -15,7 +15,7 @@ final class Editor {
   private var lastID = 0
   private var responses: [Int: JSON] = [:]
 
-  init(_ files: [String: String], encodings: JSON = nil, locale: JSON = nil) {
+  init(_ files: [String: String], encodings: JSON = .null, locale: JSON = .null) {
     self.files = files
     server = LanguageServer(files: WorkspaceFiles(list: { _ in [] }, listBelow: { _ in [] }, read: { _ in nil }))
     server = LanguageServer(
@@ -39,7 +39,7 @@ final class Editor {
   func response(_ method: String, _ parameters: JSON) -> JSON {
     lastID += 1
     exchange(["jsonrpc": "2.0", "id": JSON(lastID), "method": .string(method), "params": parameters])
-    return responses[lastID] ?? nil
+    return responses[lastID] ?? .null
   }
 
   func request(_ method: String, _ parameters: JSON) -> JSON { response(method, parameters)["result"] }
@@ -53,7 +53,7 @@ final class Editor {
     var framing = MessageFraming()
     framing.add(bytes)
     while case .message(let body)? = framing.next() {
-      let message = JSONReader.read(body) ?? nil
+      let message = JSONReader.read(body) ?? .null
       if message["method"] == "textDocument/publishDiagnostics" {
         published[FileAddress.path(message["params"]["uri"].string ?? "")] = message["params"]["diagnostics"].elements
         publications += 1

@@ -66,7 +66,8 @@ import Testing
   ])
   func whatFitsIsProposed(_ marked: String, _ expected: [String]) throws {
     let editor = Editor(SmallCatalogue.files)
-    let proposals = try editor.proposals(visit, marked.contains("touchpoint") || !marked.hasPrefix("survey") ? marked + "\n" : marked)
+    let path = marked.hasPrefix("survey") ? visit : "/work/surveys/new.survey"
+    let proposals = try editor.proposals(path, marked)
     let labels = proposals.compactMap(\.["label"].string)
     #expect(labels.filter(expected.contains) == expected, "\(labels)")
   }
@@ -88,7 +89,7 @@ import Testing
     let editor = Editor(SmallCatalogue.files, locale: "zh-TW")
     let found = try editor.proposals(visit, Self.questions + "comment why \"？🙂\" shown when heard includes fr‸")
     #expect(found.first?["label"] == "friends" && found.first?["detail"] == "親友")
-    #expect(found.first?["textEdit"]["range"]["start"]["character"] == 45)
+    #expect(found.first?["textEdit"]["range"]["start"]["character"] == 44)
     #expect(try editor.proposals(visit, "uni‸").first { $0["label"] == "unit" }?["detail"].string?.contains("組室") == true)
   }
 

@@ -12,7 +12,7 @@ import Testing
     var framing = MessageFraming()
     framing.add(bytes)
     var found: [JSON] = []
-    while case .message(let body)? = framing.next() { found.append(JSONReader.read(body) ?? nil) }
+    while case .message(let body)? = framing.next() { found.append(JSONReader.read(body) ?? .null) }
     return found
   }
 
@@ -27,7 +27,7 @@ import Testing
   @Test func exitIsOrderlyOnlyAfterShutdown() {
     let orderly = server()
     _ = orderly.receive(request(1, "initialize") + notification("initialized"))
-    #expect(messages(orderly.receive(request("two", "shutdown"))) == [["jsonrpc": "2.0", "id": "two", "result": nil]])
+    #expect(messages(orderly.receive(request("two", "shutdown"))) == [["jsonrpc": "2.0", "id": "two", "result": .null]])
     #expect(messages(orderly.receive(request(3, "textDocument/hover"))).first?["error"]["code"] == -32600)
     _ = orderly.receive(notification("exit"))
     #expect(orderly.isFinished && orderly.exitCode == 0)
@@ -60,7 +60,7 @@ import Testing
   @Test func readingGoesOnBehindGarbage() {
     for garbage in ["GET / HTTP/1.1\r\n\r\n", "nonsense", "Content-Length: many\r\n\r\n", "Content-Length: 99999999999\r\n\r\n"] {
       let found = messages(server().receive(Array(garbage.utf8) + request(1, "initialize")))
-      #expect(found.map(\.["error"]["code"]) == [-32700, nil])
+      #expect(found.map(\.["error"]["code"]) == [-32700, .null])
       #expect(found.last?["result"]["capabilities"]["hoverProvider"] == true)
     }
   }
