@@ -1,5 +1,6 @@
 import Diagnostics
 import SurveyLanguage
+import TestSupport
 import Testing
 
 @testable import LanguageServer
@@ -125,6 +126,25 @@ import Testing
     let known = Set(Vocabulary.words(place).map(\.word))
     let words = list.split(separator: ", ").map(String.init)
     #expect(words.allSatisfy(known.contains), "not known: \(words.filter { !known.contains($0) })")
+  }
+
+  /// The grammar for editors names every word that the server knows.
+  @Test func theGrammarForEditorsKnowsEveryWord() throws {
+    let grammar = String(decoding: try repositoryFile("docs/editors/huixiang.tmLanguage.json"), as: UTF8.self)
+    var words = Set(grammar.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map(String.init))
+    words.formUnion(["unit", "units", "day", "days", "hour", "hours", "rules"])
+    let places = Vocabulary.parts.values.flatMap(\.self) + Vocabulary.settings.values.flatMap(\.self)
+      + Vocabulary.commonSettings + Vocabulary.declarations + Vocabulary.conditionWords + Vocabulary.measures
+    let missing = Set(places.map(\.word)).subtracting(words)
+    #expect(missing.isEmpty, "\(missing.sorted())")
+  }
+
+  @Test func coloursFollowWhatAWordIs() throws {
+    let editor = Editor(SmallCatalogue.files)
+    editor.open(visit, "// 🙂說\r\nunit a \"甲🙂\" en \"A\"\r\n")
+    let tokens = editor.request("textDocument/semanticTokens/full", ["textDocument": ["uri": Editor.uri(visit)]])
+    let numbers = tokens["data"].elements.compactMap(\.integer)
+    #expect(numbers == [0, 0, 6, 0, 0, 1, 0, 4, 2, 0, 0, 5, 1, 5, 1, 0, 2, 5, 1, 0, 0, 6, 2, 2, 0, 0, 3, 3, 1, 0])
   }
 
   @Test func theVocabularyKnowsEverySetting() throws {

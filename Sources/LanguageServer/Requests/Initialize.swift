@@ -32,6 +32,7 @@ extension LanguageServer {
       "documentHighlightProvider": true, "documentSymbolProvider": true, "workspaceSymbolProvider": true,
       "documentFormattingProvider": true, "renameProvider": ["prepareProvider": true],
       "codeActionProvider": ["codeActionKinds": ["quickfix", "source.fixAll.huixiang"]],
+      "semanticTokensProvider": ["legend": Self.semanticLegend, "full": true],
       "workspace": ["workspaceFolders": ["supported": true, "changeNotifications": true]],
     ]
   }

@@ -27,6 +27,7 @@ extension LanguageServer {
     case "textDocument/documentSymbol": return documentSymbols(try file(parameters).file)
     case "textDocument/formatting": return try formatting(try file(parameters).file)
     case "textDocument/codeAction": return try codeActions(parameters)
+    case "textDocument/semanticTokens/full": return semanticTokens(try file(parameters).file)
     case "workspace/symbol": return workspaceSymbols(parameters["query"].string ?? "")
     default: throw ResponseError(.methodNotFound, "沒有「\(method)」這項功能。", "There is no method \(method).")
     }

@@ -101,7 +101,9 @@ struct UseFinder {
       found.append(use(Symbol(.rule, [survey.key, words[2].text]), words[2]))
       return
     }
-    var expression = ExpressionUses(survey: survey, words: words, place: isExpectation ? 2 : 0)
+    // `expect shown why` names a question behind two words; `expect total = 5` behind one.
+    let expected = words.count > 2 && words[2].kind == .mark ? 1 : 2
+    var expression = ExpressionUses(survey: survey, words: words, place: isExpectation ? expected : 0)
     expression.run()
     found += expression.found
   }
