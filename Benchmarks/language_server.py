@@ -1,6 +1,6 @@
 """Types into a survey through the language server and prints how long its answers take.
 
-Usage: language_server.py HUIXIANG FILE WORDS, where WORDS end in the key of a scale; the last place of them is typed at.
+Usage: language_server.py HUIXIANG FILE WORDS, where WORDS end in the key of a scale; it types at their last place.
 """
 import json
 import os

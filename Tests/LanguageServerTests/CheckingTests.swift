@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [nil, "utf-8"] as [String?])
   func aKeystrokeIsCheckedAtItsPlace(_ encoding: String?) throws {
     let editor = Editor(SmallCatalogue.files, encodings: encoding.map { ["utf-16", .string($0)] } ?? .null)
-    let text = SmallCatalogue.visitText.replacing("// 說明 🙂\nsurvey", with: "/\r\n survey").replacing("/\r\n survey", with: "// 🙂\r\nsurvey")
+    let text = SmallCatalogue.visitText.replacing("// 說明 🙂\nsurvey", with: "// 🙂\r\nsurvey")
     editor.open(visit, text)
     let character: JSON = encoding == nil ? 25 : 37
     let place: JSON = ["line": 7, "character": character]
@@ -33,7 +33,8 @@ import Testing
     let editor = Editor(SmallCatalogue.files)
     editor.open(visit)
     let start: JSON = ["line": 0, "character": 0]
-    editor.change(visit, [["text": ""], ["range": ["start": start, "end": start], "text": "unit extra \"另\""], ["bad": 1]])
+    let insertion: JSON = ["range": ["start": start, "end": start], "text": "unit extra \"另\""]
+    editor.change(visit, [["text": ""], insertion, ["bad": 1]])
     #expect(editor.published[visit] ?? [] == [])
     #expect(editor.published[base]?.first?["code"] == "unknown-key", "the touchpoint's survey is gone")
     editor.change(visit, [["text": .string(SmallCatalogue.visitText)]])
@@ -88,21 +89,28 @@ import Testing
 
   @Test func fixesAreOfferedAsActions() throws {
     let editor = Editor(SmallCatalogue.files)
-    editor.open(visit, SmallCatalogue.visitText.replacing("limit 200", with: "limit ２００").replacing("on five required", with: "on fivee required，"))
+    let wide = SmallCatalogue.visitText.replacing("limit 200", with: "limit ２００")
+    editor.open(visit, wide.replacing("on five required", with: "on fivee required，"))
     let place = try editor.position(visit, behind: "on fiv")
+    let document: JSON = ["uri": Editor.uri(visit)]
+    let range: JSON = ["start": place, "end": place]
     let actions = editor.request(
-      "textDocument/codeAction",
-      ["textDocument": ["uri": Editor.uri(visit)], "range": ["start": place, "end": place], "context": ["diagnostics": []]]).elements
+      "textDocument/codeAction", ["textDocument": document, "range": range, "context": ["diagnostics": []]]).elements
     #expect(actions.map(\.["title"]) == ["Change to \"five\"", "Change all 2 full-width marks"])
-    #expect(actions.first?["kind"] == "quickfix" && actions.first?["diagnostics"].elements.first?["code"] == "unknown-key")
+    #expect(actions.first?["kind"] == "quickfix")
+    #expect(actions.first?["diagnostics"].elements.first?["code"] == "unknown-key")
     #expect(editor.applying(actions[0]["edit"])[visit]?.contains("on five required，") == true)
     #expect(editor.applying(actions[1]["edit"])[visit]?.contains("on fivee required,") == true)
     #expect(editor.applying(actions[1]["edit"])[visit]?.contains("limit 200") == true)
     let none = editor.request(
-      "textDocument/codeAction",
-      ["textDocument": ["uri": Editor.uri(visit)], "range": ["start": place, "end": place], "context": ["only": ["refactor"]]])
+      "textDocument/codeAction", ["textDocument": document, "range": range, "context": ["only": ["refactor"]]])
     #expect(none == [])
   }
+
+  private static let methods = [
+    "completion", "hover", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol",
+    "formatting", "semanticTokens/full",
+  ]
 
   /// Half-written, broken and strange files are answered by every request, at every place.
   @Test func nothingStopsTheServer() throws {
@@ -111,9 +119,11 @@ import Testing
     for end in stride(from: 0, to: text.count, by: 61) {
       editor.open(visit, String(decoding: text[..<end], as: UTF8.self))
       for line in [0, 7, 11, 400] {
-        let place: JSON = ["textDocument": ["uri": Editor.uri(visit)], "position": ["line": JSON(line), "character": 30], "newName": "x"]
-        for method in ["completion", "hover", "definition", "references", "documentHighlight", "prepareRename", "rename", "documentSymbol", "formatting"] {
-          _ = editor.response("textDocument/\(method)", place)
+        let position: JSON = ["line": JSON(line), "character": 30]
+        for method in Self.methods {
+          _ = editor.response(
+            "textDocument/\(method)",
+            ["textDocument": ["uri": Editor.uri(visit)], "position": position, "newName": "x"])
         }
       }
     }

@@ -68,10 +68,11 @@ final class Editor {
   static func uri(_ path: String) -> JSON { .string(FileAddress.uri(path)) }
 
   func open(_ path: String, _ text: String? = nil) {
-    texts[path] = text ?? files[path] ?? ""
+    let opened = text ?? files[path] ?? ""
+    texts[path] = opened
     notify(
       "textDocument/didOpen",
-      ["textDocument": ["uri": Self.uri(path), "languageId": "survey", "version": 1, "text": .string(texts[path] ?? "")]])
+      ["textDocument": ["uri": Self.uri(path), "languageId": "survey", "version": 1, "text": .string(opened)]])
   }
 
   func change(_ path: String, _ changes: JSON) {
@@ -111,7 +112,9 @@ final class Editor {
       let path = FileAddress.path(uri)
       let positions = TextPositions(Array((result[path] ?? "").utf8), .utf16)
       var bytes = positions.bytes
-      let places = edits.elements.compactMap { edit in positions.range(edit["range"]).map { ($0, edit["newText"].string ?? "") } }
+      let places = edits.elements.compactMap { edit in
+        positions.range(edit["range"]).map { ($0, edit["newText"].string ?? "") }
+      }
       for (range, text) in places.sorted(by: { $0.0.lowerBound > $1.0.lowerBound }) {
         bytes.replaceSubrange(range, with: text.utf8)
       }

@@ -52,7 +52,8 @@ import Testing
     (questions + "comment why \"？\" shown when place.clean.importance = ‸", ["2", "1"]),
     (questions + "}\n metric m \"？\" = ‸", ["top2", "index", "share"]),
     (questions + "}\n metric m \"？\" = top2(‸", ["overall", "place.clean"]),
-    (questions + "}\n metric m \"？\" = share(‸", ["heard"]), (questions + "}\n metric m \"？\" = share(heard, ‸", ["friends", "web"]),
+    (questions + "}\n metric m \"？\" = share(‸", ["heard"]),
+    (questions + "}\n metric m \"？\" = share(heard, ‸", ["friends", "web"]),
     (questions + "}\n index i \"？\" = mean(place.clean, ‸", ["overall", "place.calm"]),
     (questions + "}\n index i \"？\" = mean(overall)\n metric m \"？\" = index(‸", ["i"]),
     (questions + "}\n metric m \"？\" = mean(overall) of ‸", ["answered", "respondents"]),
@@ -60,8 +61,10 @@ import Testing
     (questions + "}\n score of 9 { part p \"部\" worth 9 { ‸", ["heard"]),
     (questions + "}\n open case low when overall = 1 { level ‸", ["soon"]),
     (questions + "}\n example e {\n ‸", ["expect", "overall", "place.calm"]),
-    (questions + "}\n example e { overall = ‸", ["3", "1"]), (questions + "}\n example e { heard = [web, ‸", ["friends", "web"]),
-    (questions + "}\n example e { expect ‸", ["shown", "case"]), (questions + "}\n example e { expect hidden ‸", ["overall"]),
+    (questions + "}\n example e { overall = ‸", ["3", "1"]),
+    (questions + "}\n example e { heard = [web, ‸", ["friends", "web"]),
+    (questions + "}\n example e { expect ‸", ["shown", "case"]),
+    (questions + "}\n example e { expect hidden ‸", ["overall"]),
     (questions + "}\n open case low when overall = 1 { }\n example e { expect case ‸", ["low"]),
     (questions + "}\n kiosk { then ‸", ["discard", "keep"]), (questions + "}\n kiosk { ‸", ["idle", "thanks"]),
   ])
@@ -91,7 +94,8 @@ import Testing
     let found = try editor.proposals(visit, Self.questions + "comment why \"？🙂\" shown when heard includes fr‸")
     #expect(found.first?["label"] == "friends" && found.first?["detail"] == "親友")
     #expect(found.first?["textEdit"]["range"]["start"]["character"] == 44)
-    #expect(try editor.proposals(visit, "uni‸").first { $0["label"] == "unit" }?["detail"].string?.contains("組室") == true)
+    let unit = try editor.proposals(visit, "uni‸").first { $0["label"] == "unit" }
+    #expect(unit?["detail"].string?.contains("組室") == true)
   }
 
   @Test(arguments: [
@@ -100,7 +104,8 @@ import Testing
     ("includes fri", ["friends", "option", "親友"]), ("heard includes", ["includes", "among those chosen"]),
     ("not (place.cl", ["clean", "item", "乾淨", "Bad"]), ("overall <= 2", ["2", "code", "普通"]),
     ("{ level so", ["soon", "within 3 working days on office"]), ("index(env", ["mean(place.clean, place.calm)"]),
-    ("topic toil", ["廁所🚻", "units front, back"]), ("share", ["share", "chose an option"]), ("requir", ["must be answered"]),
+    ("topic toil", ["廁所🚻", "units front, back"]), ("share", ["share", "chose an option"]),
+    ("requir", ["must be answered"]),
     ("kiosk", ["Channel"]), ("improve", ["something must be done"]), ("expe", ["come out of the example"]),
   ])
   func whatHoversSaysWhatItIs(_ place: String, _ words: [String]) throws {
@@ -122,7 +127,8 @@ import Testing
   func theVocabularyKnowsWhatTheCheckerTakes(_ head: String, _ place: WordPlace) throws {
     let text = head.isEmpty ? "zzzzzzzz" : head + " { zzzzzzzz }"
     let messages = compile([SourceFile(name: "x", bytes: Array(text.utf8))]).diagnostics.map(\.message.english)
-    let list = try #require(messages.first { $0.hasPrefix("Expected one of: ") }).dropFirst("Expected one of: ".count).dropLast()
+    let message = try #require(messages.first { $0.hasPrefix("Expected one of: ") })
+    let list = message.dropFirst("Expected one of: ".count).dropLast()
     let known = Set(Vocabulary.words(place).map(\.word))
     let words = list.split(separator: ", ").map(String.init)
     #expect(words.allSatisfy(known.contains), "not known: \(words.filter { !known.contains($0) })")

@@ -25,12 +25,14 @@ import Testing
   private func uses(_ key: String, _ kind: Symbol.Kind) throws -> Int {
     var diagnostics: [Diagnostic] = []
     let tree = try #require(parse(SourceFile(name: "x", bytes: Array(Self.text.utf8)), &diagnostics))
-    return FileIndex(tree).occurrences.filter { $0.symbol.key == key && $0.symbol.kind == kind && !$0.isDeclaration }.count
+    let uses = FileIndex(tree).occurrences.filter { !$0.isDeclaration }
+    return uses.filter { $0.symbol.key == key && $0.symbol.kind == kind }.count
   }
 
   @Test(arguments: [
     ("overall", .question, 3), ("party", .question, 3), ("order", .question, 2), ("kinds", .question, 2),
-    ("rides", .question, 1), ("fun", .question, 0), ("total", .question, 2), ("given", .option, 2), ("second", .option, 1),
+    ("rides", .question, 1), ("fun", .question, 0), ("total", .question, 2), ("given", .option, 2),
+    ("second", .option, 1),
     ("many", .metric, 1), ("five", .scale, 2), ("message", .question, 0), ("2", .code, 1), ("trip", .question, 0),
   ] as [(String, Symbol.Kind, Int)])
   func usesAreFoundInStatementsOfAnyKind(_ key: String, _ kind: Symbol.Kind, _ count: Int) throws {

@@ -58,7 +58,8 @@ import Testing
   }
 
   @Test func readingGoesOnBehindGarbage() {
-    for garbage in ["GET / HTTP/1.1\r\n\r\n", "nonsense", "Content-Length: many\r\n\r\n", "Content-Length: 99999999999\r\n\r\n"] {
+    let length = "Content-Length: "
+    for garbage in ["GET / HTTP/1.1\r\n\r\n", "nonsense", length + "many\r\n\r\n", length + "99999999999\r\n\r\n"] {
       let found = messages(server().receive(Array(garbage.utf8) + request(1, "initialize")))
       #expect(found.map(\.["error"]["code"]) == [-32700, .null])
       #expect(found.last?["result"]["capabilities"]["hoverProvider"] == true)
@@ -71,7 +72,8 @@ import Testing
     #expect(editor.response("$/strange", [:])["error"]["code"] == -32601)
     for method in ["hover", "rename", "formatting", "codeAction", "completion"] {
       #expect(editor.response("textDocument/\(method)", [:])["error"]["code"] == -32602)
-      let strange: JSON = ["textDocument": ["uri": "file:///nowhere/x.survey"], "position": ["line": -5, "character": 1_000_000]]
+      let nowhere: JSON = ["line": -5, "character": 1_000_000]
+      let strange: JSON = ["textDocument": ["uri": "file:///nowhere/x.survey"], "position": nowhere]
       #expect(editor.response("textDocument/\(method)", strange)["error"]["code"] == -32602)
     }
     editor.notify("$/cancelRequest", ["id": 1])
@@ -87,7 +89,8 @@ import Testing
     #expect(JSONReader.read(Array(value.text.utf8)) == value)
   }
 
-  @Test(arguments: ["{", "[1,]", "{\"a\" 1}", "01x", "\"\u{1}\"", "\"\\x\"", "\"\\u12\"", "nul", "1 2", "+1", "-", "\"abc"])
+  @Test(arguments: ["{", "[1,]", "{\"a\" 1}", "01x", "\"\u{1}\"", "\"\\x\"", "\"\\u12\"",
+    "nul", "1 2", "+1", "-", "\"abc"])
   func whatIsNoJSONIsRefused(_ text: String) {
     #expect(JSONReader.read(Array(text.utf8)) == nil)
     #expect(JSONReader.read(Array(String(repeating: "[", count: 100_000).utf8)) == nil)

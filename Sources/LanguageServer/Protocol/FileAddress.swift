@@ -10,7 +10,9 @@ enum FileAddress {
     var bytes: [UInt8] = []
     var iterator = Array(rest)[...]
     while let byte = iterator.popFirst() {
-      if byte == UInt8(ascii: "%"), let high = hexadecimal(iterator.first), let low = hexadecimal(iterator.dropFirst().first) {
+      if byte == UInt8(ascii: "%"), let high = hexadecimal(iterator.first),
+        let low = hexadecimal(iterator.dropFirst().first)
+      {
         bytes.append(high << 4 | low)
         iterator = iterator.dropFirst(2)
       } else {
@@ -25,8 +27,8 @@ enum FileAddress {
     guard path.hasPrefix("/") else { return path }
     var result = scheme
     for byte in path.utf8 {
-      let isPlain = (48...57).contains(byte) || (65...90).contains(byte & 0xDF) && byte < 0x80 || "-._~/".utf8.contains(byte)
-      if isPlain {
+      let isLetterOrDigit = (48...57).contains(byte) || (65...90).contains(byte & 0xDF)
+      if isLetterOrDigit || "-._~/".utf8.contains(byte) {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

@@ -46,7 +46,8 @@ enum JSON: Hashable, Sendable {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
-    case .number(let number): text += Int(exactly: number).map(String.init) ?? (number.isFinite ? String(number) : "null")
+    case .number(let number):
+      text += Int(exactly: number).map(String.init) ?? (number.isFinite ? String(number) : "null")
     case .string(let string): text += quotedJSON(string)
     case .array(let elements):
       text += "["

@@ -129,7 +129,9 @@ struct JSONReader {
   /// The character of a `\u`, together with the second half of a pair; half a pair alone is no character.
   private mutating func scalar(_ unit: UInt32) -> Unicode.Scalar {
     let pair = place
-    if (0xD800..<0xDC00).contains(unit), take("\\"), take("u"), let low = hexadecimal(), (0xDC00..<0xE000).contains(low) {
+    if (0xD800..<0xDC00).contains(unit), take("\\"), take("u"), let low = hexadecimal(),
+      (0xDC00..<0xE000).contains(low)
+    {
       return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
     }
     place = pair

@@ -41,7 +41,8 @@ struct MessageFraming {
   private func length(in header: ArraySlice<UInt8>) -> (length: Int, start: Int)? {
     let small = header.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
     guard let name = Self.lastIndex(of: Self.lengthName, in: small) else { return nil }
-    let digits = small[(name + Self.lengthName.count)...].drop { $0 == 0x20 || $0 == 0x09 }.prefix { (48...57).contains($0) }
+    let value = small[(name + Self.lengthName.count)...].drop { $0 == 0x20 || $0 == 0x09 }
+    let digits = value.prefix { (48...57).contains($0) }
     guard let length = Int(String(decoding: digits, as: UTF8.self)), length <= Self.messageLimit else { return nil }
     let before = small[..<name]
     return (length, before.isEmpty || before.starts(with: Array("content-type:".utf8)) ? 0 : name)

@@ -10,8 +10,9 @@ extension LanguageServer {
     let all = catalogue.diagnostics[file.path] ?? []
     var actions: [JSON] = []
     if isWanted("quickfix", wanted) {
-      let met = all.filter { $0.fix != nil && $0.range.lowerBound <= range.upperBound && $0.range.upperBound >= range.lowerBound }
-      actions += met.map { quickFix($0, file, catalogue) }
+      // Ranges that only touch count too: the cursor stands behind what was just typed.
+      let met = all.filter { $0.range.lowerBound <= range.upperBound && $0.range.upperBound >= range.lowerBound }
+      actions += met.filter { $0.fix != nil }.map { quickFix($0, file, catalogue) }
     }
     let wide = all.filter { $0.code == "full-width" }
     if isWanted("source.fixAll.huixiang", wanted), wide.count > 1 { actions.append(fixAll(wide, file)) }

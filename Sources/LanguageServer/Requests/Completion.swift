@@ -5,9 +5,9 @@ import SurveyLanguage
 /// What may stand at a place.
 extension LanguageServer {
   func completion(_ place: Place, _ parameters: JSON) throws(ResponseError) -> JSON {
-    guard let tree = place.file.parsed.tree, let context = CursorContext(tree, place.file.bytes, at: place.offset) else {
-      return []
-    }
+    guard let tree = place.file.parsed.tree,
+      let context = CursorContext(tree, place.file.bytes, at: place.offset)
+    else { return [] }
     let finder = CompletionFinder(context: context, file: place.file, catalogue: place.catalogue, offset: place.offset)
     let proposals = finder.proposals()
     // A blank at the beginning of a line asks for nothing yet.

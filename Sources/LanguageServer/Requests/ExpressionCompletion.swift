@@ -50,9 +50,13 @@ struct ExpressionCompletion {
 
   /// Behind the `=` of an index or a metric.
   func measure(_ words: ArraySlice<Token>, isMetric: Bool) -> [Proposal] {
-    guard let function = words.first else { return Vocabulary.measures.filter { isMetric || $0.word == "mean" }.map { Proposal($0) } }
+    guard let function = words.first else {
+      return Vocabulary.measures.filter { isMetric || $0.word == "mean" }.map { Proposal($0) }
+    }
     if words.last?.isWord("of") == true { return Vocabulary.bases.map { Proposal($0) } }
-    if words.last?.isMark(")") == true { return isMetric ? [Proposal(Keyword("of", "分母。", "The base of the figure."))] : [] }
+    if words.last?.isMark(")") == true {
+      return isMetric ? [Proposal(Keyword("of", "分母。", "The base of the figure."))] : []
+    }
     guard words.count > 1 else { return [Proposal(mark: "(")] }
     let state = state(words.dropFirst(2))
     if state.need == .item { return items(state.path) }

@@ -42,7 +42,7 @@ extension LanguageServer {
     guard isKey(name) else {
       throw ResponseError(
         .invalidParams, "「\(name)」不能當代號：須以英文字母開頭，只含英文字母、數字、- 和 _，結尾不是 - 或 _。",
-        "\"\(name)\" is no key: it begins with an ASCII letter, has letters, digits, - and _ only, and ends with neither - nor _.")
+        "\"\(name)\" is no key: a letter, then letters, digits, - and _, and neither - nor _ at the end (all ASCII).")
     }
     let isOperand = [.question, .option, .item].contains(symbol.kind)
     guard !isOperand || !["and", "or", "not", "given", "includes"].contains(name) else {

@@ -22,7 +22,8 @@ extension LanguageServer {
       let end = file.positions.position(range.upperBound)
       guard start.line == end.line, let number = Self.types.firstIndex(of: type) else { continue }
       let character = start.line == last.line ? start.character - last.character : start.character
-      data += [start.line - last.line, character, end.character - start.character, number, isDeclaration ? 1 : 0].map { JSON($0) }
+      let length = end.character - start.character
+      data += [start.line - last.line, character, length, number, isDeclaration ? 1 : 0].map { JSON($0) }
       last = start
     }
     return ["data": .array(data)]

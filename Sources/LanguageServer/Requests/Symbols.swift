@@ -10,13 +10,17 @@ extension LanguageServer {
   }
 
   /// The symbol of a statement with those in its block; a statement that declares nothing passes on what is in it.
-  private func symbols(_ statement: Statement, _ file: AnalysedFile, _ declarations: [Int: SymbolDeclaration]) -> [JSON] {
+  private func symbols(
+    _ statement: Statement, _ file: AnalysedFile, _ declarations: [Int: SymbolDeclaration]
+  ) -> [JSON] {
     let inner = (statement.block ?? []).flatMap { symbols($0, file, declarations) }
     let range = wholeRange(statement, file)
     if let found = statement.words.prefix(3).compactMap({ declarations[$0.range.lowerBound] }).first {
-      return [symbol(found.symbol.key, found.label.text(in: language), found.symbol.kind.number, range, found.range, file, inner)]
+      let wording = found.label.text(in: language)
+      return [symbol(found.symbol.key, wording, found.symbol.kind.number, range, found.range, file, inner)]
     }
-    guard statement.keyword?.isWord("page") == true, let title = statement.words.dropFirst().first(where: { $0.kind == .string })
+    guard statement.keyword?.isWord("page") == true,
+      let title = statement.words.first(where: { $0.kind == .string })
     else { return inner }
     return [symbol(title.text.isEmpty ? "page" : title.text, "page", 3, range, title.range, file, inner)]
   }

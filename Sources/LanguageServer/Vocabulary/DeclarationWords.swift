@@ -1,8 +1,12 @@
 extension Vocabulary {
   static let declarations: [Keyword] = [
-    Keyword("institution", "機構：時區、語言，以及沒有規則指定時負責的組室。", "The institution: its zone, its languages, and the unit that gets what no rule sends elsewhere."),
+    Keyword(
+      "institution", "機構：時區、語言，以及沒有規則指定時負責的組室。",
+      "The institution: its zone, its languages, and the unit that gets what no rule sends elsewhere."),
     Keyword("unit", "組室：負責題材與案件的單位。", "A unit, which answers for topics and cases."),
-    Keyword("touchpoint", "接觸點：在哪裡、以哪份問卷、哪些管道聽取意見。", "A place where people are asked: with which survey and through which channels."),
+    Keyword(
+      "touchpoint", "接觸點：在哪裡、以哪份問卷、哪些管道聽取意見。",
+      "A place where people are asked: with which survey and through which channels."),
     Keyword("topic", "題材：意見談的是什麼，由哪些組室負責。", "What feedback is about, and which units answer for it."),
     Keyword("service", "服務項目：滿意度調查要改善的服務。", "A service that the surveys are to improve."),
     Keyword("scale", "尺度：評分題的代碼與文字，代碼越高越好。", "The points of a rating; a higher code is the better judgement."),
@@ -39,7 +43,9 @@ extension Vocabulary {
       Keyword("units", "負責的組室；第一個主辦。", "The units that answer for it; the first one leads."),
     ],
     "scale": [
-      Keyword("appearance", "互動機畫出的樣子：faces、stars、numbers、words。", "How a kiosk draws the points: faces, stars, numbers or words."),
+      Keyword(
+        "appearance", "互動機畫出的樣子：faces、stars、numbers、words。",
+        "How a kiosk draws the points: faces, stars, numbers or words."),
       Keyword("not-applicable", "「不適用」的文字；不計入平均。", "The wording for not applicable, which enters no mean."),
     ],
     "calendar": [
@@ -50,8 +56,12 @@ extension Vocabulary {
       Keyword("work", "補班或加開的日子，可另訂時段。", "Days that are worked as an exception, with hours of their own perhaps."),
     ],
     "level": [
-      Keyword("within", "時限：N working days on 日曆、N working hours on 日曆，或 N hours。", "The limit: N working days on CALENDAR, N working hours on CALENDAR, or N hours."),
-      Keyword("extend", "可展延的次數與長度：extend 1 times by 30。", "How often and by how much it can be extended: extend 1 times by 30."),
+      Keyword(
+        "within", "時限：N working days on 日曆、N working hours on 日曆，或 N hours。",
+        "The limit: N working days on CALENDAR, N working hours on CALENDAR, or N hours."),
+      Keyword(
+        "extend", "可展延的次數與長度：extend 1 times by 30。",
+        "How often and by how much it can be extended: extend 1 times by 30."),
     ],
     "survey": surveyParts, "page": questionKinds, "open": ruleParts, "score": scoreParts, "kiosk": kioskParts,
     "example": [Keyword("expect", "範例應有的結果；不成立就是錯誤。", "What must come out of the example; anything else is an error.")],

@@ -38,7 +38,9 @@ extension Vocabulary {
 
   static let settings: [String: [Keyword]] = [
     "rating": [onScale],
-    "matrix": [onScale, Keyword("with", "另問重要性：with importance on 尺度。", "Asks for importance too: with importance on SCALE.")],
+    "matrix": [
+      onScale, Keyword("with", "另問重要性：with importance on 尺度。", "Asks for importance too: with importance on SCALE."),
+    ],
     "choices": [Keyword("choose", "要選幾項：choose 1 through 3。", "How many are chosen: choose 1 through 3.")],
     "number": [
       Keyword("from", "可填的範圍：from 1 to 60。", "The range: from 1 to 60."),
@@ -68,7 +70,9 @@ extension Vocabulary {
 
   static let scoreParts: [Keyword] = [
     Keyword("part", "計分的一部分：part 代號 文字 worth N { 題目 }。", "A part: part KEY TEXT worth N { questions }."),
-    Keyword("improvement", "低於多少分要改善：improvement below N。", "Below which score something must be done: improvement below N."),
+    Keyword(
+      "improvement", "低於多少分要改善：improvement below N。",
+      "Below which score something must be done: improvement below N."),
   ]
 
   static let kioskParts: [Keyword] = [

@@ -20,7 +20,8 @@ extension CursorContext {
   /// Whether the last word is a keyword: a key of the same letters stands behind the first word, or is a new one.
   private var isAfterWord: Bool {
     guard words.count == 2, let first = words.first else { return true }
-    return !isQuestionStatement && !["index", "metric", "example", "part", "target"].contains(first.text) && !isDeclaration
+    let takesKey = isQuestionStatement || isDeclaration
+    return !takesKey && !["index", "metric", "example", "part", "target"].contains(first.text)
   }
 
   private var isDeclaration: Bool {

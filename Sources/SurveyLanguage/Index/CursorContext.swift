@@ -60,9 +60,8 @@ public struct CursorContext: Sendable {
 
   /// Whether a text lacks its closing quote.
   private static func isOpen(_ token: Token, _ bytes: [UInt8]) -> Bool {
-    let source = String(decoding: bytes[token.range], as: UTF8.self)
-    guard source.unicodeScalars.count > 1, let first = source.unicodeScalars.first, let last = source.unicodeScalars.last
-    else { return true }
+    let source = String(decoding: bytes[token.range], as: UTF8.self).unicodeScalars
+    guard source.count > 1, let first = source.first, let last = source.last else { return true }
     return last != (FullWidth.closingQuotes[first] ?? "\"")
   }
 }

@@ -49,7 +49,8 @@ struct Parser {
       if token.isMark("{") { return withBlock(words, depth: depth) }
       if token.isMark(";") && brackets == 0 { break }
       if token.kind == .lineEnd {
-        guard brackets > 0 || words.last.map(Self.continues) == true, !Self.startsDeclaration(tokens, index + 1) else { break }
+        let goesOn = brackets > 0 || words.last.map(Self.continues) == true
+        guard goesOn, !Self.startsDeclaration(tokens, index + 1) else { break }
         index += 1
         continue
       }
