@@ -60,8 +60,9 @@ enum HoverLine {
   var markdown: String {
     switch self {
     case .heading(let key, let kind): "**`\(key)`**" + (kind.isEmpty ? "" : " — \(escaped(kind))") + "\n"
-    case .text(let text): escaped(text) + "\n"
-    case .source(let text): "`\(text.replacing("`", with: "'"))`\n"
+    // An empty line in front, or it would go on with the list above.
+    case .text(let text): "\n\(escaped(text))\n"
+    case .source(let text): "\n`\(text.replacing("`", with: "'"))`\n"
     case .entry(let key, let text): "- `\(key)` \(escaped(text))"
     }
   }

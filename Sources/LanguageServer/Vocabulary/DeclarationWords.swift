@@ -13,7 +13,7 @@ extension Vocabulary {
     Keyword("calendar", "辦公日曆：哪些日子、哪些時段算工作時間。", "Which days and hours count as working time."),
     Keyword("level", "處理時限：多久之內要回覆。", "A service level: how soon a case must be answered."),
     Keyword("survey", "問卷：題目、指標、目標、立案規則與範例。", "A survey: questions, measures, targets, rules for cases, and examples."),
-    Keyword("feedback", "意見規則（feedback rules）：哪些意見要立案。", "`feedback rules`: which feedback opens a case."),
+    Keyword("feedback", "意見規則（feedback rules）：哪些意見要立案。", "feedback rules: which feedback opens a case."),
   ]
 
   /// What may begin a part, by the word in front of the block.

@@ -4,7 +4,7 @@ extension Vocabulary {
     Keyword("owner", "負責問卷的組室。", "The unit that owns the survey."),
     Keyword("languages", "受訪者可選的語言；每段文字都要有。", "The languages that visitors read; every wording must be there in each."),
     Keyword("channels", "開放的管道。", "The channels through which it is offered."),
-    Keyword("open", "開放期間，或立案規則（open case）。", "When it is open; or, as `open case`, a rule that opens a case."),
+    Keyword("open", "開放期間，或立案規則（open case）。", "When it is open; or, as open case, a rule that opens a case."),
     Keyword("anonymous", "匿名：不得詢問聯絡方式。", "Forbids questions for a contact."),
     Keyword("page", "一頁題目。", "A page of questions."),
     Keyword("index", "構面：同一尺度幾題的平均。", "The mean of several ratings on one scale."),
@@ -16,11 +16,11 @@ extension Vocabulary {
   ]
 
   static let questionKinds: [Keyword] = [
-    Keyword("rating", "評分題，用一個尺度（on）。", "One rating on a scale (`on`)."),
+    Keyword("rating", "評分題，用一個尺度（on）。", "One rating on a scale (on)."),
     Keyword("matrix", "矩陣題：多個項目用同一尺度評分。", "Several items rated on one scale."),
     Keyword("choice", "單選題。", "One of several options."),
     Keyword("choices", "複選題。", "Some of several options."),
-    Keyword("number", "數字題（from … to …）。", "A number (`from … to …`)."),
+    Keyword("number", "數字題（from … to …）。", "A number (from … to …)."),
     Keyword("date", "日期題。", "A day."),
     Keyword("comment", "開放意見。", "A comment in the visitor's own words."),
     Keyword("contact", "聯絡方式，到期刪除。", "How to reach the visitor; deleted when its days are over."),
