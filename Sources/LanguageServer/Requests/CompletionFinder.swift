@@ -21,23 +21,18 @@ struct CompletionFinder {
 
   // MARK: Keys that are declared elsewhere
 
-  private static let references: [String: Symbol.Kind] = [
-    "topic": .topic, "owner": .unit, "unit": .unit, "units": .unit, "level": .level, "survey": .survey,
-    "service": .service,
-  ]
-
   private func keys() -> [Proposal]? {
     if block == "part" {
       return survey?.questions.filter { !$0.options.isEmpty }.map { Proposal($0.declaration, .question) }
     }
-    if let head = context.listHead, let kind = Self.references[head] { return declared(kind) }
+    if let head = context.listHead, let kind = Symbol.Kind(behind: head) { return declared(kind) }
     guard let last = words.last, last.kind == .word, !isNewKey else { return nil }
     if last.isWord("on") { return declared(context.heads.first?.first?.isWord("level") == true ? .calendar : .scale) }
     if words.count == 1, last.isWord("target") { return survey?.metrics.map { Proposal($0, .key) } }
     if words.count == 2, words[0].isWord("target") { return [">=", ">", "<=", "<"].map { Proposal(mark: $0) } }
     // `unit` of a number takes a wording; behind `to` it may end the statement, but a key is what is needed.
     let isWording = last.isWord("unit") && context.isQuestionStatement
-    guard let kind = Self.references[last.text], !isWording else { return nil }
+    guard let kind = Symbol.Kind(behind: last.text), !isWording else { return nil }
     if words.count == 2, words[0].isWord("to"), !last.isWord("unit") { return nil }
     return declared(kind)
   }

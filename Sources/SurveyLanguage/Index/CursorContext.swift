@@ -14,7 +14,7 @@ public struct CursorContext: Sendable {
     var brackets = 0
     for (index, token) in tree.tokens.enumerated() {
       guard token.range.lowerBound < offset else {
-        if token.start < offset, Self.hasComment(bytes, token.start..<offset, token) { return nil }
+        if token.start < offset, Self.hasComment(bytes[token.start..<offset]) { return nil }
         break
       }
       let reachesIt = token.range.upperBound >= offset
@@ -53,10 +53,8 @@ public struct CursorContext: Sendable {
     brackets = 0
   }
 
-  /// Whether the place lies behind `//` on its line. The comment in front of a line's end reaches to that end.
-  private static func hasComment(_ bytes: [UInt8], _ trivia: Range<Int>, _ token: Token) -> Bool {
-    bytes[trivia].contains(UInt8(ascii: "/"))
-  }
+  /// Whether a comment begins in the trivia in front of the place; it reaches to the end of its line.
+  private static func hasComment(_ trivia: ArraySlice<UInt8>) -> Bool { trivia.contains(UInt8(ascii: "/")) }
 
   /// Whether a text lacks its closing quote.
   private static func isOpen(_ token: Token, _ bytes: [UInt8]) -> Bool {

@@ -17,6 +17,19 @@ public struct Symbol: Hashable, Sendable {
     case rule
     /// A point of a scale; its key is a number.
     case code
+
+    /// What the key behind a word stands for, as in `topic toilets`; `nil` where none follows, or where the statement
+    /// decides (`on` takes a scale, or in a level a calendar).
+    public init?(behind word: String) {
+      switch word {
+      case "topic": self = .topic
+      case "owner", "unit", "units": self = .unit
+      case "level": self = .level
+      case "survey": self = .survey
+      case "service": self = .service
+      default: return nil
+      }
+    }
   }
 
   public var kind: Kind

@@ -4,12 +4,6 @@ struct UseFinder {
   /// The survey that the declaration is; `nil` for every other declaration.
   let survey: SurveyOutline?
 
-  /// The words behind which the key of a declaration stands.
-  private static let references: [String: Symbol.Kind] = [
-    "topic": .topic, "owner": .unit, "unit": .unit, "units": .unit, "level": .level, "survey": .survey,
-    "service": .service,
-  ]
-
   /// Words of the language that may stand behind a setting; a question of the same name is not meant there.
   private static let plainWords: Set<String> = [
     "required", "importance", "days", "day", "hours", "working", "times", "by", "to", "through", "exclusive",
@@ -69,7 +63,7 @@ struct UseFinder {
     }
   }
 
-  private func reference(_ token: Token) -> Symbol.Kind? { token.kind == .word ? Self.references[token.text] : nil }
+  private func reference(_ token: Token) -> Symbol.Kind? { token.kind == .word ? Symbol.Kind(behind: token.text) : nil }
 
   /// Keys with commas between; the place behind them.
   private func keys(_ words: [Token], _ first: Int, _ kind: Symbol.Kind, _ found: inout [Occurrence]) -> Int {
