@@ -67,10 +67,10 @@ import Testing
   }
 
   @Test func keptVersionsAndOtherFoldersAreNoPartOfIt() {
-    let kept = "/work/surveys/versions/visit-1.survey"
+    let kept = "/museum/surveys/versions/visit-1.survey"
     var files = SmallCatalogue.files
     files[kept] = SmallCatalogue.visitText
-    files["/work/other/base.survey"] = SmallCatalogue.baseText
+    files["/museum/other/base.survey"] = SmallCatalogue.baseText
     let editor = Editor(files)
     editor.open(visit)
     editor.open(kept)

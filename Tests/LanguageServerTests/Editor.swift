@@ -25,7 +25,7 @@ final class Editor {
         read: { [unowned self] path in self.files[path].map { Array($0.utf8) } }))
     _ = request(
       "initialize",
-      ["rootUri": "file:///work", "locale": locale, "capabilities": ["general": ["positionEncodings": encodings]]])
+      ["rootUri": "file:///museum", "locale": locale, "capabilities": ["general": ["positionEncodings": encodings]]])
     notify("initialized", [:])
   }
 

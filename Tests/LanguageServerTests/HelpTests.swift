@@ -70,7 +70,7 @@ import Testing
   ])
   func whatFitsIsProposed(_ marked: String, _ expected: [String]) throws {
     let editor = Editor(SmallCatalogue.files)
-    let path = marked.hasPrefix("survey") ? visit : "/work/surveys/new.survey"
+    let path = marked.hasPrefix("survey") ? visit : "/museum/surveys/new.survey"
     let proposals = try editor.proposals(path, marked)
     let labels = proposals.compactMap(\.["label"].string)
     #expect(labels.filter(expected.contains) == expected, "\(labels)")

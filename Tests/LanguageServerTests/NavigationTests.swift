@@ -113,8 +113,27 @@ import Testing
     #expect(edits.elements.count == 1 && edits.elements[0]["range"]["start"] == ["line": 1, "character": 0])
     let formatted = editor.applying(["changes": .object([FileAddress.uri(base): edits])])[base]
     #expect(formatted == text.replacing("   ", with: " "))
+    // Beyond what can be compared line by line it is one edit.
+    let long = "institution a \"甲\" {\n" + String(repeating: "unit b\n", count: 30_000) + "}"
+    editor.open(base, long)
+    let whole = editor.request("textDocument/formatting", ["textDocument": ["uri": Editor.uri(base)]])
+    #expect(whole.elements.count == 1)
     editor.open(base, "unit a {")
     let refused = editor.response("textDocument/formatting", ["textDocument": ["uri": Editor.uri(base)]])
     #expect(refused["error"]["code"] == -32803)
+  }
+
+  @Test(arguments: [
+    ("", ""), ("a", "a"), ("abc", ""), ("", "abc"), ("abc", "axc"), ("abcdef", "abdxef"), ("abcabc", "bcxabcy"),
+    ("aaaa", "aa"), ("xaybzc", "abc"), ("abc", "xaybzc"),
+  ])
+  func hunksTurnOneTextIntoTheOther(_ old: String, _ new: String) {
+    let (source, target) = (old.utf8.map { [$0][...] }, new.utf8.map { [$0][...] })
+    var result = source
+    for hunk in LineDifference.hunks(source, target).reversed() {
+      #expect(source[hunk.old] != target[hunk.new])
+      result.replaceSubrange(hunk.old, with: target[hunk.new])
+    }
+    #expect(result == target)
   }
 }

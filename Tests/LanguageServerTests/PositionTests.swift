@@ -28,7 +28,7 @@ import Testing
     #expect(positions.position(99) == TextPositions.Position(line: 3, character: 1))
   }
 
-  @Test(arguments: ["/work/館/a b#.survey", "/c:/x.survey", "/plain/file.survey"])
+  @Test(arguments: ["/museum/館/a b#.survey", "/c:/x.survey", "/plain/file.survey"])
   func addressesGoThereAndBack(_ path: String) {
     #expect(FileAddress.path(FileAddress.uri(path)) == path)
     #expect(FileAddress.path("untitled:Untitled-1") == "untitled:Untitled-1")

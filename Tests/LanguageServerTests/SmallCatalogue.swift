@@ -1,7 +1,7 @@
 /// A catalogue of two files in which every kind of key is declared and used. Synthetic.
 enum SmallCatalogue {
-  static let base = "/work/surveys/base.survey"
-  static let visit = "/work/surveys/visit.survey"
+  static let base = "/museum/surveys/base.survey"
+  static let visit = "/museum/surveys/visit.survey"
 
   static let files = [base: baseText, visit: visitText]
 

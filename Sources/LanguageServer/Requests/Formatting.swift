@@ -14,30 +14,14 @@ extension LanguageServer {
     return .array(edits(file, old, new))
   }
 
-  /// The smallest set of changes of whole lines.
+  /// Changes of whole lines, as few as can be found in time.
   private func edits(_ file: AnalysedFile, _ old: [Range<Int>], _ new: [UInt8]) -> [JSON] {
-    let source = old.map { Array(file.bytes[$0]) }
-    let target = lines(new).map { Array(new[$0]) }
-    let difference = target.difference(from: source)
-    let removed = Set(difference.removals.map(\.place))
-    let inserted = Set(difference.insertions.map(\.place))
-    var edits: [JSON] = []
-    var (from, to) = (0, 0)
-    while from < source.count || to < target.count {
-      let (first, start) = (from, to)
-      while removed.contains(from) { from += 1 }
-      while inserted.contains(to) { to += 1 }
-      guard from > first || to > start else {
-        from += 1
-        to += 1
-        continue
-      }
-      let begin = first < old.count ? old[first].lowerBound : file.bytes.count
-      let end = from < old.count ? old[from].lowerBound : file.bytes.count
-      let text = String(decoding: target[start..<to].joined(), as: UTF8.self)
-      edits.append(file.positions.edit(begin..<end, text))
+    let target = lines(new).map { new[$0] }
+    return LineDifference.hunks(old.map { file.bytes[$0] }, target).map { hunk in
+      let begin = hunk.old.lowerBound < old.count ? old[hunk.old.lowerBound].lowerBound : file.bytes.count
+      let end = hunk.old.isEmpty ? begin : old[hunk.old.upperBound - 1].upperBound
+      return file.positions.edit(begin..<end, String(decoding: target[hunk.new].joined(), as: UTF8.self))
     }
-    return edits
   }
 
   /// Lines with their ends.
@@ -50,13 +34,5 @@ extension LanguageServer {
     }
     if start < bytes.count { lines.append(start..<bytes.count) }
     return lines
-  }
-}
-
-extension CollectionDifference.Change {
-  fileprivate var place: Int {
-    switch self {
-    case .insert(let offset, _, _), .remove(let offset, _, _): offset
-    }
   }
 }
