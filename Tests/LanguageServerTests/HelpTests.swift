@@ -28,7 +28,9 @@ import Testing
     ("scale x \"尺度\" { ‸ }", ["appearance", "not-applicable"]),
     ("scale x \"尺度\" { appearance ‸ }", ["faces", "words"]),
     ("calendar x \"日曆\" { days ‸", ["monday", "friday"]),
-    ("level x \"時限\" { within 3 ‸", ["working"]), ("level x \"時限\" { within 3 working days on ‸", ["office"]),
+    ("calendar x \"日曆\" { days monday through ‸", ["friday"]),
+    ("level x \"時限\" { within 3 ‸", ["working"]), ("level x \"時限\" { extend 1 ‸", ["times"]),
+    ("level x \"時限\" { within 3 working days on ‸", ["office"]),
     ("topic x \"題材\" { units front, ‸", ["back", "front"]), ("topic x \"題材\" { service ‸", ["clean"]),
     ("touchpoint x \"處\" { survey ‸", ["visit"]),
     ("feedback rules { open case x when ‸", ["sentiment", "topics", "not"]),
@@ -78,7 +80,9 @@ import Testing
 
   @Test(arguments: [
     "survey ‸", "survey visit \"參‸", "survey visit \"參觀\" { // 說‸明\n", "survey visit \"參觀\" { page \"a\" { rating ‸",
-    "survey visit \"參觀\" { page \"a\" { choice x \"?\" { ‸",
+    "survey visit \"參觀\" { page \"a\" { choice x \"?\" { ‸", "survey visit \"參觀\" { example e { expect score ‸",
+    "survey visit \"參觀\" { open 2018-01-01 through ‸", "survey visit \"參觀\" { metric ‸",
+    "level x \"\" { within 3 working days ‸",
   ])
   func nothingIsProposedWhereWordsArePeoples(_ marked: String) throws {
     #expect(try Editor(SmallCatalogue.files).proposals(visit, marked).isEmpty)
@@ -113,6 +117,21 @@ import Testing
     editor.open(visit)
     let text = editor.request("textDocument/hover", try editor.at(visit, place))["contents"]["value"].string ?? ""
     for word in words { #expect(text.contains(word), "\(text)") }
+  }
+
+  @Test(arguments: SmallCatalogue.files.keys.sorted())
+  func everyWordThatIsNoKeyIsExplained(_ path: String) throws {
+    let editor = Editor(SmallCatalogue.files, locale: "zh-TW")
+    editor.open(path)
+    let bytes = Array((SmallCatalogue.files[path] ?? "").utf8)
+    var diagnostics: [Diagnostic] = []
+    let tree = try #require(parse(SourceFile(name: path, bytes: bytes), &diagnostics))
+    for token in tree.tokens where token.kind == .word {
+      let position = TextPositions(bytes, .utf16).json(token.range.lowerBound)
+      let said = editor.request("textDocument/hover", ["textDocument": ["uri": Editor.uri(path)], "position": position])
+      let isTag = ["en", "zh-Hant"].contains(token.text)
+      #expect(isTag || said["contents"]["value"].string?.isEmpty == false, "\(token.text) at \(position)")
+    }
   }
 
   /// Every word that the checker names where it finds another must be known here, so that none is forgotten.

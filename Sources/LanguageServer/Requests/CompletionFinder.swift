@@ -83,18 +83,10 @@ struct CompletionFinder {
 
   private func keywords() -> [Proposal] {
     let used = Set(words.filter { $0.kind == .word }.map(\.text))
-    var found = context.wordPlaces.flatMap { place -> [Keyword] in
+    return context.wordPlaces.flatMap { place -> [Keyword] in
       let all = Vocabulary.words(place)
       if case .settings = place { return all.filter { !used.contains($0.word) } }
       return all
-    }
-    if words.count == 1, words[0].isWord("score"), block != "survey" { found = [] }
-    if words.last?.kind == .number, words.first?.isWord("within") == true {
-      found = [
-        Keyword("working", "工作時間：working days 或 working hours。", "Working time: working days or working hours."),
-        Keyword("hours", "時鐘上的時數。", "Hours on the clock."),
-      ]
-    }
-    return found.map { Proposal($0) }
+    }.map { Proposal($0) }
   }
 }

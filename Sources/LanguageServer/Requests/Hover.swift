@@ -31,12 +31,10 @@ extension LanguageServer {
     guard let tree = place.file.parsed.tree,
       let context = CursorContext(tree, place.file.bytes, at: token.range.lowerBound)
     else { return nil }
-    let places = context.wordPlaces + [.condition]
-    let found = places.lazy.flatMap(Vocabulary.words).first { $0.word == token.text }
-    if let found { return found }
     let isMeasured = context.words.contains { $0.isMark("=") }
-    let rest = (isMeasured ? Vocabulary.measures : []) + Vocabulary.feedbackProperties.map(\.property)
-    return rest.first { $0.word == token.text }
+    let measures = (isMeasured ? Vocabulary.measures : []) + Vocabulary.feedbackProperties.map(\.property)
+    let words = context.wordPlaces.flatMap(Vocabulary.words) + measures + Vocabulary.words(.condition)
+    return (words + Vocabulary.words(.joint)).first { $0.word == token.text }
   }
 }
 

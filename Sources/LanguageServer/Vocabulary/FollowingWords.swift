@@ -40,8 +40,31 @@ extension Vocabulary {
     "languages": ["zh-Hant", "en", "ja", "ko", "vi", "id", "th", "fil", "es", "fr", "de"].map {
       Keyword($0, "語言", "Language")
     },
-    "days": weekdays, "through": weekdays,
+    "days": weekdays, "times": [by],
   ]
+
+  static let numberFollowers: [String: [Keyword]] = [
+    "within": [
+      Keyword("working", "工作時間：working days 或 working hours。", "Working time: working days or working hours."),
+      Keyword("hours", "時鐘上的時數。", "Hours on the clock."),
+    ],
+    "extend": [Keyword("times", "可展延幾次。", "How often it can be extended.")],
+    "kept": [Keyword("days", "天；到期刪除。", "Days, after which it is deleted.")],
+    "choose": [Keyword("through", "到最多幾項。", "Up to the most that can be chosen.")],
+    "from": [Keyword("to", "到最大的值。", "Up to the greatest value.")],
+  ]
+
+  /// Words that join what stands on both sides of them, wherever they do.
+  static let joints: [Keyword] = [
+    Keyword("when", "後面寫條件。", "A condition follows."),
+    Keyword("worth", "這部分的配分。", "What the part is worth."),
+    Keyword("through", "到這一個為止，包含在內。", "Up to this one, which is included."),
+    Keyword("on", "用哪個日曆或尺度。", "The calendar or the scale that is used."),
+    Keyword("of", "總分，或指標的分母。", "The whole of a score, or the base of a metric."),
+    Keyword("hours", "時段。", "The hours of the day."), by,
+  ]
+
+  private static let by = Keyword("by", "每次展延多少。", "By how much it is extended each time.")
 
   /// What a list with commas goes on with.
   static let lists: Set<String> = ["channels", "languages", "days"]

@@ -21,8 +21,12 @@ enum WordPlace: Hashable {
   case settings(String)
   /// Directly behind this word.
   case behind(String)
+  /// Behind the number that follows this word.
+  case behindNumber(String)
   /// Within a condition, for what is no key.
   case condition
+  /// Between the parts of a statement, where nothing else fits.
+  case joint
 }
 
 /// Every word of the language by place. What it offers is tested against what the checker accepts.
@@ -33,7 +37,9 @@ enum Vocabulary {
     case .block(let word): parts[word] ?? []
     case .settings(let kind): (settings[kind] ?? []) + (isQuestion(kind) ? commonSettings : [])
     case .behind(let word): followers[word] ?? []
+    case .behindNumber(let word): numberFollowers[word] ?? []
     case .condition: conditionWords
+    case .joint: joints
     }
   }
 

@@ -7,6 +7,8 @@ extension CursorContext {
     var places: [WordPlace] = []
     if let list = listHead, Vocabulary.lists.contains(list) { places.append(.behind(list)) }
     if last.kind == .word, isAfterWord { places.append(.behind(last.text)) }
+    if last.isWord("through"), words.first?.isWord("days") == true { places.append(.behind("days")) }
+    if last.kind == .number, let before = words.dropLast().last { places.append(.behindNumber(before.text)) }
     if let kind = settingsKind { places.append(.settings(kind)) }
     return places
   }
@@ -19,7 +21,12 @@ extension CursorContext {
 
   /// Whether the last word is a keyword: a key of the same letters stands behind the first word, or is a new one.
   private var isAfterWord: Bool {
-    guard words.count == 2, let first = words.first else { return true }
+    guard let first = words.first, let last = words.last, words.count > 1 else { return true }
+    // Weekdays are named in a calendar, not behind `3 working days`.
+    if last.isWord("days") { return false }
+    // What a survey's own `score` goes on with is nothing for `expect score`.
+    if first.isWord("expect") { return last.isWord("no") }
+    guard words.count == 2 else { return true }
     let takesKey = isQuestionStatement || isDeclaration
     return !takesKey && !["index", "metric", "example", "part", "target"].contains(first.text)
   }
