@@ -18,14 +18,36 @@ public struct Compilation: Sendable {
 /// - Parameter requiresInstitution: whether files that hold nothing but surveys and their scales lack an institution;
 ///   otherwise they get one that stands in.
 public func compile(_ files: [SourceFile], requiresInstitution: Bool = true) -> Compilation {
+  compile(parsed: files.map { ParsedFile($0) }, requiresInstitution: requiresInstitution)
+}
+
+/// The same for files that were parsed before, so that an editor parses only the one that changes.
+public func compile(parsed files: [ParsedFile], requiresInstitution: Bool = true) -> Compilation {
   let checker = Checker(requiresInstitution: requiresInstitution)
   for file in files {
-    if let tree = parse(file, &checker.diagnostics) { checker.add(file, tree) }
+    checker.diagnostics += file.diagnostics
+    if let tree = file.tree { checker.add(file.source, tree) }
   }
   let catalogue = checker.build()
-  let diagnostics = limited(checker.diagnostics, files)
+  let diagnostics = limited(checker.diagnostics, files.map(\.source))
   let isSound = !diagnostics.contains { $0.severity == .error }
   return Compilation(catalogue: isSound ? catalogue : nil, diagnostics: diagnostics, examples: checker.outcomes)
+}
+
+/// A file with its tree, and what was wrong with it before it met the others.
+public struct ParsedFile: Sendable {
+  public let source: SourceFile
+  /// `nil` where the bytes are no text.
+  public let tree: SyntaxTree?
+  /// Of its characters, tokens and braces.
+  public let diagnostics: [Diagnostic]
+
+  public init(_ source: SourceFile) {
+    var found: [Diagnostic] = []
+    self.source = source
+    tree = parse(source, &found)
+    diagnostics = found
+  }
 }
 
 /// The tree of a file that can be read as text; `nil` after the reason was reported.

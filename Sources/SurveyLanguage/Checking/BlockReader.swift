@@ -36,8 +36,7 @@ struct BlockReader {
       checker.unknown(.unknownPart, statement, file, among: QuestionReader.kinds + Self.containers)
       return nil
     }
-    let reader = QuestionReader(checker: checker, file: file, languages: languages, scope: scope, outer: outer)
-    guard var question = reader.question(statement) else {
+    guard var question = read(statement, file, scope, outer) else {
       if let key = statement.words.dropFirst().first?.text { scope.later.remove(key) }
       return nil
     }
@@ -50,6 +49,13 @@ struct BlockReader {
     scope.add(question, scales: checker.scales)
     question.shownWhen = own
     return question
+  }
+
+  /// The reader is gone when this returns: while it holds the scope, every question added to it would copy it whole.
+  private func read(
+    _ statement: Statement, _ file: SourceFile, _ scope: PathScope, _ outer: Expression?
+  ) -> Question? {
+    QuestionReader(checker: checker, file: file, languages: languages, scope: scope, outer: outer).question(statement)
   }
 
   private func check(_ question: Question, _ range: Range<Int>, _ file: SourceFile, _ scope: PathScope) {

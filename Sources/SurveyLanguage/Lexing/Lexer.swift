@@ -62,7 +62,7 @@ struct Lexer {
     let two = ascii(2)
     if ["!=", "<=", ">="].contains(two) { return take(2, .mark, two, start) }
     let one = ascii(1)
-    if "{}()[],;.=<>%-+*/".contains(one) { return take(1, .mark, one, start) }
+    if "{}()[],;.=<>%-+*/".utf8.contains(bytes[position]) { return take(1, .mark, one, start) }
     let token = take(1, .unknown, one, start)
     report(.unknownCharacter, .error, token.range, Message("看不懂字元「\(one)」。", "The character \"\(one)\" means nothing here."))
     return token
