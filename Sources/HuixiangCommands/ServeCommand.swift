@@ -30,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
       defer { expiry?.cancel() }
       let site = try WebSite(
         catalogue: catalogue, intake: try places.intake(catalogue, store), tagger: try places.tagger(),
-        staffPassword: try staffPassword(), reports: ReportFolder(folder: places.reportsFolder), clock: clock)
+        staffPassword: try staffPassword(), reports: ReportFolder(folder: places.reportsFolder),
+        pictures: PictureFolder(folder: places.picturesFolder), clock: clock)
       var logger = Logger(label: "huixiang")
       logger.logLevel = .warning
       let address = "http://\(host)"
@@ -104,5 +105,16 @@ struct ServeCommand: AsyncParsableCommand {
     let password = String((0..<16).map { _ in alphabet.randomElement(using: &random) ?? "a" })
     try places.writePrivate(Data((password + "\n").utf8), to: path)
     return password
+  }
+}
+
+/// The folder `images` beside the survey files.
+struct PictureFolder: PictureShelf {
+  let folder: String
+
+  /// Only plain file names: nothing outside the folder can be asked for.
+  func picture(_ name: String) async throws -> [UInt8]? {
+    guard !name.hasPrefix("."), !name.contains("/"), !name.contains("\\"), !name.utf8.contains(0) else { return nil }
+    return (try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))).map { Array($0) }
   }
 }

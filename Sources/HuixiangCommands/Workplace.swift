@@ -22,6 +22,7 @@ struct Places: ParsableArguments {
 
   var databaseFile: String { dataFolder + "/huixiang.sqlite" }
   var reportsFolder: String { dataFolder + "/reports" }
+  var picturesFolder: String { surveysFolder + "/images" }
 }
 
 /// Something that ends a command with a sentence for the user and exit code 1.

@@ -18,7 +18,8 @@ struct Templates: Sendable {
   private static let sources: [(String, [UInt8])] = [
     ("head", PackageResources.head_mustache), ("survey", PackageResources.survey_mustache),
     ("scale", PackageResources.scale_mustache), ("label", PackageResources.label_mustache),
-    ("hint", PackageResources.hint_mustache), ("home", PackageResources.home_mustache),
+    ("hint", PackageResources.hint_mustache), ("missing", PackageResources.missing_mustache),
+    ("invalid", PackageResources.invalid_mustache), ("home", PackageResources.home_mustache),
     ("message", PackageResources.message_mustache), ("lookup", PackageResources.lookup_mustache),
     ("login", PackageResources.login_mustache), ("staffbar", PackageResources.staffbar_mustache),
     ("cases", PackageResources.cases_mustache), ("case", PackageResources.case_mustache),
@@ -33,6 +34,8 @@ enum Assets {
     return switch name {
     case "site.css": (PackageResources.site_css, "text/css; charset=utf-8")
     case "survey.js": (PackageResources.survey_js, script)
+    case "answers.js": (PackageResources.answers_js, script)
+    case "ranking.js": (PackageResources.ranking_js, script)
     case "conditions.js": (PackageResources.conditions_js, script)
     case "shuffle.js": (PackageResources.shuffle_js, script)
     case "queue.js": (PackageResources.queue_js, script)

@@ -16,6 +16,8 @@ public struct WebSite: Sendable {
   let tagger: any MessageTagger
   let staffPassword: String
   let reports: any ReportShelf
+  let pictures: PictureCache
+  let mentionedPictures: Set<String>
   let clock: @Sendable () -> Instant
   let templates: Templates
   let cases: CaseReader
@@ -23,16 +25,19 @@ public struct WebSite: Sendable {
 
   /// - Parameters:
   ///   - staffPassword: what staff sign in with, together with their name; at least 8 characters.
+  ///   - pictures: what the surveys show beside their words.
   ///   - clock: the present; tests give their own.
   public init(
     catalogue: Catalogue, intake: Intake, tagger: any MessageTagger, staffPassword: String,
-    reports: any ReportShelf, clock: @escaping @Sendable () -> Instant
+    reports: any ReportShelf, pictures: any PictureShelf, clock: @escaping @Sendable () -> Instant
   ) throws {
     self.catalogue = catalogue
     self.intake = intake
     self.tagger = tagger
     self.staffPassword = staffPassword
     self.reports = reports
+    self.pictures = PictureCache(shelf: pictures)
+    mentionedPictures = catalogue.mentionedPictures
     self.clock = clock
     templates = try Templates()
     cases = CaseReader(catalogue: catalogue, deadlines: Deadlines(catalogue))
@@ -61,6 +66,7 @@ public struct WebSite: Sendable {
     router.add(middleware: ErrorPages(site: self))
     addVisitorRoutes(router)
     addSurveyRoutes(router)
+    addPictureRoutes(router)
     addStaffRoutes(router)
     addCaseRoutes(router)
     return router

@@ -4,6 +4,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,10 @@ class Site:
             return database.execute(query, values).fetchall()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site") / "data"
-    subprocess.run(["script/load-sample", str(HUIXIANG), str(folder)], cwd=ROOT, check=True)
-    command = [str(HUIXIANG), "serve", "--data", str(folder), "--port", "0", "--present", "2018-10-01T09:00"]
+@contextmanager
+def serving(folder, *arguments):
+    """A server over the data folder, on a port of its own."""
+    command = [str(HUIXIANG), "serve", "--data", str(folder), "--port", "0", *map(str, arguments)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         address = re.search(r"http://[\w.:]+", server.stdout.readline()).group(0)
@@ -42,6 +42,21 @@ def site(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site") / "data"
+    subprocess.run(["script/load-sample", str(HUIXIANG), str(folder)], cwd=ROOT, check=True)
+    with serving(folder, "--present", "2018-10-01T09:00") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory):
+    """The synthetic surveys that use everything the language offers."""
+    with serving(tmp_path_factory.mktemp("kinds") / "data", "--surveys", "fixtures/kinds") as served:
+        yield served
 
 
 @pytest.fixture(scope="session")
@@ -54,20 +69,21 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium, site):
-    """Opens a page in a fresh context and fails the test on any script error or foreign request."""
+@contextmanager
+def opening(chromium, site):
+    """Opens pages in fresh contexts and fails the test on any script error or foreign request."""
     contexts, faults = [], []
 
-    def opened(path, size="desktop", touch=False):
+    def opened(path, size="desktop", touch=False, script=True, **options):
         width, height = SIZES[size]
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, has_touch=touch, locale="zh-TW", base_url=site.address)
+            viewport={"width": width, "height": height}, has_touch=touch, locale="zh-TW", base_url=site.address,
+            java_script_enabled=script, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.append(request.url)
-                if not request.url.startswith((site.address, "data:")) else None)
+                if not request.url.startswith((site.address, "data:", "blob:")) else None)
         page.goto(path)
         return page
 
@@ -75,6 +91,18 @@ def open_page(chromium, site):
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    with opening(chromium, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_kinds(chromium, kinds):
+    with opening(chromium, kinds) as opened:
+        yield opened
 
 
 @pytest.fixture

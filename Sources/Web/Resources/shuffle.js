@@ -7,14 +7,18 @@ export function hash(text) {
   return value;
 }
 
-/** Puts elements into the order of the hashes of `seed:key`, in the places that they have among their siblings. */
+/** The items in the order of the hashes of `seed:key`. */
+export function sorted(items, key, seed) {
+  return items.map((item) => ({ item, rank: hash(`${seed}:${key(item)}`) }))
+    .sort((left, right) => left.rank - right.rank).map(({ item }) => item);
+}
+
+/** Puts elements into that order, in the places that they have among their siblings. */
 export function shuffle(elements, key, seed) {
-  const ordered = elements.map((element) => ({ element, rank: hash(`${seed}:${key(element)}`) }))
-    .sort((left, right) => left.rank - right.rank).map((item) => item.element);
   const places = elements.map((element) => {
     const place = document.createComment("");
     element.before(place);
     return place;
   });
-  places.forEach((place, index) => place.replaceWith(ordered[index]));
+  sorted(elements, key, seed).forEach((element, index) => places[index].replaceWith(element));
 }

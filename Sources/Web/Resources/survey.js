@@ -1,6 +1,8 @@
 // A survey page: shows what applies, one step at a time on a kiosk, and sends the response under an id minted here.
-import { compute, holds, paths } from "./conditions.js";
-import { shuffle } from "./shuffle.js";
+import { answers, contact, firstAmiss, inputs, known, settleNotices, worded } from "./answers.js";
+import { compute, holds } from "./conditions.js";
+import { give } from "./ranking.js";
+import { shuffle, sorted } from "./shuffle.js";
 import { deliver, flush } from "./queue.js";
 import { watch } from "./idle.js";
 
@@ -22,87 +24,25 @@ function mintId() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const computed = JSON.parse(body.dataset.computed);
-
-function inputs(question) { return [...question.querySelectorAll("input, textarea")]; }
-
-/** What was answered in the visible questions: path to string, number or list. */
-function answers() {
-  const found = {};
-  for (const question of form.querySelectorAll(".question")) {
-    if (question.hidden) continue;
-    const contact = question.querySelector("[data-contact]");
-    if (contact) {
-      const reach = [...contact.querySelectorAll("input")].slice(1).some((input) => input.value.trim());
-      if (reach) found[contact.dataset.contact] = "given";
-      continue;
-    }
-    const ranking = question.querySelector("[data-ranking]");
-    if (ranking) {
-      const ranked = rankedOptions(ranking);
-      if (ranked.length > 0) found[ranking.dataset.ranking] = ranked;
-      continue;
-    }
-    for (const input of inputs(question)) read(input, found);
-  }
-  return found;
-}
-
-/** The options that have a place, the first place first. */
-function rankedOptions(ranking) {
-  return [...ranking.querySelectorAll("input:checked")]
-    .sort((left, right) => Number(left.value) - Number(right.value))
-    .map((input) => input.closest("[data-option]").dataset.option);
-}
-
-/** The answers with what is computed from them, and the time: what conditions and wordings read. */
-function known() {
-  const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
-  const found = { today: now.slice(0, 10), now: now.slice(0, 16), ...answers() };
-  for (const [key, formula, condition] of computed) {
-    const value = !condition || holds(condition, found) ? compute(formula, found) : undefined;
-    if (value !== undefined) found[key] = value;
-  }
-  return found;
-}
-
-function read(input, found) {
-  if (input.type === "radio") {
-    if (input.checked) found[input.name] = /^\d+$/.test(input.value) ? Number(input.value) : input.value;
-  } else if (input.dataset.single) {
-    if (input.checked) found[input.name] = input.value;
-  } else if (input.type === "checkbox") {
-    if (input.checked) found[input.name] = [...(found[input.name] ?? []), input.value];
-  } else if (input.type === "number") {
-    // What is no number is sent as it is, and refused with a reason.
-    if (input.value) found[input.name] = /^-?\d+(\.\d+)?$/.test(input.value) ? Number(input.value) : input.value;
-  } else if (input.value.trim()) {
-    found[input.name] = input.value.trim();
-  }
-}
-
-function contact() {
-  const fields = form.querySelector("[data-contact]");
-  if (!fields || fields.closest(".question").hidden) return undefined;
-  const value = (part) => fields.querySelector(`[name$=".${part}"]`).value.trim();
-  const details = { name: value("name"), mail: value("mail"), telephone: value("telephone") };
-  return details.mail || details.telephone ? details : undefined;
-}
-
-/** A question that no longer applies disappears; what it held does not count. */
+/** What no longer applies disappears, and what it held does not count; wordings take the answers in. */
 function refresh() {
   for (const question of form.querySelectorAll("[data-shown-when]")) {
     question.hidden = !holds(JSON.parse(question.dataset.shownWhen), known());
   }
+  for (const field of form.querySelectorAll(".write-in")) {
+    field.hidden = !field.previousElementSibling.querySelector("input").checked;
+  }
   fillIn();
   const found = known();
   for (const place of form.querySelectorAll("[data-pipe]")) place.textContent = worded(place.dataset.pipe, found);
+  steps.forEach((step, place) => { step.hidden = isEmpty(step) || (isKiosk && place !== current); });
+  if (isKiosk) showButtons();
 }
 
 /** Puts what is computed into fields that are shown for the first time and hold nothing. */
 function fillIn() {
   for (const question of form.querySelectorAll("[data-initially]")) {
-    const input = question.querySelector("input, textarea");
+    const [input] = inputs(question);
     if (question.hidden || question.dataset.filled || !input || input.value) continue;
     const value = compute(JSON.parse(question.dataset.initially), known());
     if (value === undefined) continue;
@@ -111,57 +51,33 @@ function fillIn() {
   }
 }
 
-/** An answer as its respondent read it: options and points by their labels. */
-function worded(written, found) {
-  const path = written.replace(/:code$/, "");
-  if (path !== written) return found[path] === undefined ? "…" : [found[path]].flat().join(" ");
-  const chosen = [...form.querySelectorAll(`[name="${CSS.escape(path)}"]:checked`)].filter((input) => !input.closest(".question").hidden);
-  if (chosen.length > 0) return chosen.map((input) => input.closest("label").textContent.trim()).join("、");
-  return found[path] === undefined ? "…" : [found[path]].flat().join("、");
+/** A page whose questions are all hidden is none. */
+function isEmpty(step) { return [...step.querySelectorAll(".question")].every((question) => question.hidden); }
+
+/** The nearest page behind (1) or before (-1) `index` that is not empty. */
+function neighbour(index, direction) {
+  let place = index + direction;
+  while (place >= 0 && place < steps.length && isEmpty(steps[place])) place += direction;
+  return steps[place] ? place : undefined;
 }
 
-/** A constraint that reads an answer that is not there is met. */
-function isValid(question) {
-  if (question.hidden || !question.dataset.validWhen) return true;
-  const condition = JSON.parse(question.dataset.validWhen);
-  const found = known();
-  return found[question.dataset.question] === undefined || paths(condition).some((path) => found[path] === undefined) || holds(condition, found);
-}
-
-/** A matrix is answered when each of its items is; a contact when there is a way to reach somebody. */
-function isAnswered(question) {
-  if (question.querySelector("[data-contact]")) return Boolean(contact());
-  if (question.querySelector(".matrix")) {
-    return [...question.querySelectorAll("fieldset.row")].every((row) => row.querySelector(":scope > .scale input:checked"));
-  }
-  const ranking = question.querySelector("[data-ranking]");
-  if (ranking) return rankedOptions(ranking).length >= Number(ranking.dataset.least);
-  return inputs(question).some((input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value.trim()));
-}
-
-/** The first question among `questions` that must be answered otherwise, with its notice shown. */
-function firstMissing(questions) {
-  let first;
-  for (const question of questions) {
-    const missing = question.dataset.required && !question.hidden && !isAnswered(question);
-    question.querySelector(".missing").hidden = !missing;
-    const invalid = !isValid(question);
-    const notice = question.querySelector(".invalid");
-    if (notice) notice.hidden = !invalid;
-    if ((missing || invalid) && !first) first = question;
-  }
-  return first;
+function showButtons() {
+  const isLast = neighbour(current, 1) === undefined;
+  byId("back").hidden = neighbour(current, -1) === undefined;
+  byId("next").hidden = isLast;
+  byId("send").hidden = !isLast;
+  const walked = steps.filter((step) => !isEmpty(step));
+  const place = walked.indexOf(steps[current]) + 1;
+  byId("progress-bar").max = walked.length;
+  byId("progress-bar").value = place;
+  const text = words.step.replace("{n}", place).replace("{total}", walked.length);
+  if (byId("progress-text").textContent !== text) byId("progress-text").textContent = text;
 }
 
 function show(index) {
   current = index;
-  steps.forEach((step, place) => { step.hidden = place !== index; });
-  byId("back").hidden = index === 0;
-  byId("next").hidden = index === steps.length - 1;
-  byId("send").hidden = index !== steps.length - 1;
   byId("progress").hidden = false;
-  byId("progress-bar").value = index + 1;
-  byId("progress-text").textContent = words.step.replace("{n}", index + 1).replace("{total}", steps.length);
+  refresh();
   settle();
   window.scrollTo(0, 0);
   steps[index].querySelector("h2").focus({ preventScroll: true });
@@ -174,9 +90,9 @@ function settle() {
 }
 
 function next() {
-  const missing = firstMissing(steps[current].querySelectorAll(".question"));
-  if (missing) { missing.querySelector("input, textarea").focus(); return; }
-  show(current + 1);
+  const amiss = firstAmiss(steps[current].querySelectorAll(".question"));
+  if (amiss) { inputs(amiss)[0].focus(); return; }
+  show(neighbour(current, 1));
 }
 
 function response(isPartial) {
@@ -190,10 +106,10 @@ function response(isPartial) {
 async function send(event) {
   event.preventDefault();
   if (isDone) return;
-  const missing = firstMissing(form.querySelectorAll(".question"));
-  if (missing) {
-    if (isKiosk) show(steps.indexOf(missing.closest(".step")));
-    missing.querySelector("input, textarea").focus();
+  const amiss = firstAmiss(form.querySelectorAll(".question"));
+  if (amiss) {
+    if (isKiosk) show(steps.indexOf(amiss.closest(".step")));
+    inputs(amiss)[0].focus();
     return;
   }
   isDone = true;
@@ -262,23 +178,17 @@ form.addEventListener("change", (event) => {
     }
   }
   const ranking = input.closest("[data-ranking]");
-  if (ranking && input.checked) {
-    // A place is given once: whoever had it before has none.
-    for (const other of ranking.querySelectorAll("input:checked")) {
-      if (other !== input && other.value === input.value) other.checked = false;
-    }
-  }
+  if (ranking && input.checked) give(ranking, input);
   refresh();
   const question = input.closest(".question");
-  if (question && isAnswered(question)) question.querySelector(".missing").hidden = true;
-  if (question && isValid(question)) question.querySelector(".invalid")?.setAttribute("hidden", "");
+  if (question) settleNotices(question);
 });
 form.addEventListener("submit", send);
 byId("next").addEventListener("click", next);
-byId("back").addEventListener("click", () => show(current - 1));
+byId("back").addEventListener("click", () => show(neighbour(current, -1)));
 form.addEventListener("keydown", (event) => {
   // Enter in a field goes on instead of sending half a survey.
-  if (isKiosk && event.key === "Enter" && event.target.matches("input") && current < steps.length - 1) {
+  if (isKiosk && event.key === "Enter" && event.target.matches("input") && !byId("next").hidden) {
     event.preventDefault();
     next();
   }
@@ -288,7 +198,7 @@ window.addEventListener("pageshow", (event) => { if (event.persisted) reset(); }
 /** Each respondent's own order, which the id of the response tells again. */
 function shuffleAll() {
   for (const step of form.querySelectorAll(".step[data-shuffled]")) {
-    shuffle([...step.querySelectorAll(":scope > .question")], (item) => item.dataset.question, responseId);
+    shuffleBlocks(step);
   }
   for (const question of form.querySelectorAll(".question[data-shuffled]")) {
     const seed = question.dataset.seed ?? responseId;
@@ -298,6 +208,16 @@ function shuffleAll() {
     const isMovable = (option) => !option.querySelector("[data-exclusive]") && !option.nextElementSibling?.matches(".write-in");
     shuffle(options.filter(isMovable), (option) => option.querySelector("input").value, seed);
   }
+}
+
+/** The questions of a page in another order; those of a group keep together behind their heading. */
+function shuffleBlocks(step) {
+  const blocks = new Map();
+  for (const question of step.querySelectorAll(":scope > .question")) {
+    const key = question.dataset.block ?? question.dataset.question;
+    blocks.set(key, [...(blocks.get(key) ?? []), question]);
+  }
+  step.append(...sorted([...blocks.keys()], (key) => key, responseId).flatMap((key) => blocks.get(key)));
 }
 
 shuffleAll();

@@ -6,7 +6,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  const isPage = url.pathname.startsWith("/kiosk/") || url.pathname.startsWith("/assets/");
+  const isPage = ["/kiosk/", "/assets/", "/images/"].some((start) => url.pathname.startsWith(start));
   if (event.request.method !== "GET" || !isPage) return;
   event.respondWith(fromNetwork(event.request));
 });

@@ -18,6 +18,11 @@ extension WebSite {
     let submitted = submission(fields, survey, touchpoint, language)
     let id = fields["response-id"]?.first.flatMap { isIdentifier($0) ? $0 : nil } ?? Self.newIdentifier()
     do {
+      if let tied = tiedRanking(fields, survey) {
+        throw SubmissionRefusal.problems([
+          (tied.key, "same-place", "\(tied.label.text(in: language))：\(Wording.word("samePlace", in: language))")
+        ])
+      }
       var (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
       var outcome = try await intake.receive(response, contact: contact, at: clock())
       if outcome.receipt == .conflicting {
@@ -43,7 +48,8 @@ extension WebSite {
   private func submission(
     _ fields: [String: [String]], _ survey: Survey, _ touchpoint: Touchpoint, _ language: String
   ) -> SubmittedResponse {
-    let interview = Interview(survey: survey, catalogue: catalogue)
+    let now = SubmissionReader(catalogue: catalogue).minute(clock())
+    let interview = Interview(survey: survey, catalogue: catalogue, now: now)
     let contact = survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
     var raw: [String: RawAnswer] = [:]
     for path in survey.questions.flatMap(interview.paths) where path != contact {
@@ -76,6 +82,15 @@ extension WebSite {
       fields["\(path).\(option.key)"]?.first.flatMap(Int.init).map { (place: $0, option: option.key) }
     }
     return places.isEmpty ? nil : places.sorted { $0.place < $1.place }.map(\.option)
+  }
+
+  /// A ranking in which a place was given twice: without script nothing kept the reader from it.
+  private func tiedRanking(_ fields: [String: [String]], _ survey: Survey) -> Question? {
+    survey.questions.first { question in
+      guard case .ranking(let choices) = question.kind else { return false }
+      let places = choices.options.compactMap { fields["\(question.key).\($0.key)"]?.first }
+      return Set(places).count < places.count
+    }
   }
 
   private func isMany(_ path: String, _ survey: Survey) -> Bool {

@@ -63,8 +63,7 @@ struct SubmissionReader {
     let interview = Interview(survey: survey, catalogue: catalogue, now: minute(answered))
     switch interview.accept(submission) {
     case .failure(let problems):
-      throw .problems(
-        problems.problems.map { ($0.path, $0.code, $0.message(in: body.language)) })
+      throw .problems(problems.problems.map { ($0.path, $0.code, message($0, body, survey)) })
     case .success(let accepted):
       let contact = contact(body, survey, accepted)
       var response = Response(
@@ -76,6 +75,21 @@ struct SubmissionReader {
       if contact == nil, let key = contactKey(survey) { response.answers.removeAll { $0.path == key } }
       if survey.isAnonymous { response.keepOnlyDays(in: catalogue.institution.zone) }
       return (response, contact)
+    }
+  }
+
+  /// The sentence for the respondent, with his answers where the survey's own words name them.
+  private func message(_ problem: AnswerProblem, _ body: SubmittedResponse, _ survey: Survey) -> String {
+    Piping.filled(problem.message(in: body.language)) { path in
+      guard case .raw(let raw)? = body.answers[path] else { return "…" }
+      let values: [String] =
+        switch raw {
+        case .number(let number): [String(number)]
+        case .text(let text): [text]
+        case .list(let list): list
+        }
+      guard case .choice(let choices)? = survey.question(path)?.kind else { return values.joined(separator: "、") }
+      return values.map { choices.option($0)?.label.text(in: body.language) ?? $0 }.joined(separator: "、")
     }
   }
 
@@ -108,7 +122,7 @@ struct SubmissionReader {
   }
 
   /// `2018-03-31T09:30` in the institution's zone.
-  private func minute(_ instant: Instant) -> String {
+  func minute(_ instant: Instant) -> String {
     let zone = catalogue.institution.zone
     let date = CivilDate(instant, in: zone)
     let seconds = Int(instant.seconds - date.start(in: zone).seconds)

@@ -30,9 +30,10 @@ struct SurveyPage {
       languages: LanguageLink.links(survey.languages, current: language, path: path), stepCount: survey.pages.count,
       steps: zip(1..., survey.pages).map { step, page in
         StepView(
-          step: step, title: page.title?.text(in: language) ?? title, isShuffled: page.isShuffled,
+          step: step, label: piped(page.title ?? survey.title), isShuffled: page.isShuffled,
           questions: views(page.content, page.shownWhen))
       }, computed: computed, doubleTap: survey.kiosk.doubleTapMilliseconds,
+      zone: Int(catalogue.institution.zone.secondsEast),
       hasProblems: !problems.isEmpty, problems: problems)
   }
 
@@ -46,21 +47,25 @@ struct SurveyPage {
   }
 
   /// Questions in their order, each group led by its heading; with the conditions of all that they stand in.
-  private func views(_ content: [Page.Block], _ outer: Definitions.Expression?) -> [QuestionView] {
+  private func views(
+    _ content: [Page.Block], _ outer: Definitions.Expression?, in outermost: String? = nil
+  ) -> [QuestionView] {
     content.flatMap { block -> [QuestionView] in
       switch block {
       case .question(var question):
         if case .computed = question.kind { return [] }
         question.shownWhen = Definitions.Expression.both(outer, question.shownWhen)
-        return [self.question(question)]
+        var view = self.question(question)
+        view.block = outermost
+        return [view]
       case .group(let group):
         let condition = Definitions.Expression.both(outer, group.shownWhen)
         let heading = group.label.map { label in
           QuestionView(
             key: group.key, path: group.key, label: piped(label), image: picture(group.presentation.image),
-            isRequired: false, shownWhen: condition?.json, isHeading: true)
+            block: outermost ?? group.key, isRequired: false, shownWhen: condition?.json, isHeading: true)
         }
-        return [heading].compactMap { $0 } + views(group.content, condition)
+        return [heading].compactMap { $0 } + views(group.content, condition, in: outermost ?? group.key)
       }
     }
   }
@@ -78,14 +83,26 @@ struct SurveyPage {
   /// What was filled in at a path, in words; three dots before that.
   private func answer(_ written: String) -> String {
     let (path, isCode) = Piping.subject(written)
-    guard let values = filled[path], !values.isEmpty else { return "…" }
-    if isCode { return values.joined(separator: " ") }
-    let choices: Choices? =
-      switch survey.question(path)?.kind {
-      case .choice(let found)?, .ranking(let found)?: found
-      default: nil
+    if isCode { return words(filled[path] ?? []) }
+    switch survey.question(path)?.kind {
+    case .ranking(let choices)?:
+      let places = choices.options.compactMap { option in
+        filled["\(path).\(option.key)"]?.first.flatMap(Int.init).map { (place: $0, option: option) }
       }
-    return values.map { choices?.option($0)?.label.text(in: language) ?? $0 }.joined(separator: "、")
+      return words(places.sorted { $0.place < $1.place }.map { $0.option.label.text(in: language) })
+    case .choice(let choices)?:
+      return words((filled[path] ?? []).map { choices.option($0)?.label.text(in: language) ?? $0 })
+    default:
+      let points = survey.scale(ofPath: path).flatMap(catalogue.scale)?.points ?? []
+      return words(
+        (filled[path] ?? []).map { value in
+          points.first { String($0.code) == value }?.label.text(in: language) ?? value
+        })
+    }
+  }
+
+  private func words(_ values: [String]) -> String {
+    values.allSatisfy(\.isEmpty) ? "…" : values.joined(separator: "、")
   }
 
   private func picture(_ name: String?) -> String? {
@@ -97,11 +114,13 @@ struct SurveyPage {
     var view = QuestionView(
       key: key, path: key, label: piped(question.label), hint: question.hint.map(piped),
       image: picture(question.presentation.image), isRequired: question.isRequired,
-      missing: question.presentation.requiredMessage?.text(in: language), shownWhen: question.shownWhen.map(\.json),
-      validWhen: question.constraint?.condition.json,
-      initially: question.presentation.initialFormula?.json, invalid: question.constraint?.message?.text(in: language),
-      isShuffled: question.presentation.isShuffled, seed: question.presentation.seed.map(String.init))
+      missing: question.presentation.requiredMessage.map(piped), unfit: unfit(question),
+      shownWhen: question.shownWhen.map(\.json), validWhen: question.constraint?.condition.json,
+      initially: question.presentation.initialFormula?.json,
+      invalid: question.constraint?.message.map(piped), isShuffled: question.presentation.isShuffled, seed: question.presentation.seed.map(String.init))
     view.hasHint = question.hint != nil
+    view.hasMissing = view.missing != nil
+    view.hasInvalid = view.invalid != nil
     let value = filled[key]?.first ?? question.presentation.initial
     switch question.kind {
     case .rating(let scale): view.rating = self.scale(scale, path: key)
@@ -113,12 +132,13 @@ struct SurveyPage {
     case .number(let range, let unit):
       let bounds = range == Question.anyNumber ? (nil, nil) : (String(range.lowerBound), String(range.upperBound))
       view.number = NumberView(
-        path: key, low: bounds.0, high: bounds.1, step: "1", unit: unit?.text(in: language), value: value)
+        path: key, low: bounds.0, high: bounds.1, step: "1", keyboard: range.lowerBound < 0 ? "decimal" : "numeric",
+        unit: bracketed(unit), value: value)
     case .decimal(let range, let unit):
       let words = { (number: Double) in Definitions.Expression.Value.number(number).words }
       view.number = NumberView(
         path: key, low: range.map { words($0.lowerBound) }, high: range.map { words($0.upperBound) }, step: "any",
-        unit: unit?.text(in: language), value: value)
+        keyboard: "decimal", unit: bracketed(unit), value: value)
     case .date: view.line = LineView(path: key, type: "date", value: value)
     case .time: view.line = LineView(path: key, type: "time", value: value)
     case .dateTime: view.line = LineView(path: key, type: "datetime-local", value: value)
@@ -128,18 +148,44 @@ struct SurveyPage {
       view.comment = CommentView(path: key, limit: limit, value: filled[key]?.first ?? "")
     case .contact(let days):
       let kept = Wording.word("kept", in: language).split(separator: "{n}", omittingEmptySubsequences: false)
-      view.contact = ContactView(path: key, kept: kept.joined(separator: String(days)))
+      view.contact = ContactView(
+        path: key, kept: kept.joined(separator: String(days)), name: filled["\(key).name"]?.first,
+        mail: filled["\(key).mail"]?.first, telephone: filled["\(key).telephone"]?.first)
     case .information: view.isInformation = true
     case .photo, .computed: break
     }
     return view
   }
 
+  /// `（人）` or ` (people)`.
+  private func bracketed(_ unit: LocalizedText?) -> String? {
+    unit.map { language.hasPrefix("zh") || language == "ja" ? "（\($0.text(in: language))）" : " (\($0.text(in: language)))" }
+  }
+
+  /// What the page says of an answer that is none.
+  private func unfit(_ question: Question) -> String {
+    let say = { (key: String, count: String) in
+      Wording.word(key, in: language).split(separator: "{n}", omittingEmptySubsequences: false).joined(separator: count)
+    }
+    let words = { (number: Double) in Definitions.Expression.Value.number(number).words }
+    switch question.kind {
+    case .choice(let choices): return say("chooseCount", Self.words(choices.count))
+    case .ranking(let choices): return say("rankCount", Self.words(choices.count))
+    case .number(let range, _) where range != Question.anyNumber: return say("numberRange", Self.words(range))
+    case .decimal(let range?, _): return say("numberRange", "\(words(range.lowerBound))–\(words(range.upperBound))")
+    default: return Wording.word("unfit", in: language)
+    }
+  }
+
+  private static func words(_ range: ClosedRange<Int>) -> String {
+    range.count == 1 ? String(range.lowerBound) : "\(range.lowerBound)–\(range.upperBound)"
+  }
+
   private func row(_ item: Matrix.Item, _ matrix: Matrix, _ key: String) -> RowView? {
     let path = "\(key).\(item.key)"
     guard let rating = scale(matrix.scale, path: path) else { return nil }
     return RowView(
-      label: item.label.text(in: language), rating: rating,
+      label: piped(item.label), rating: rating,
       importance: matrix.importanceScale.flatMap { scale($0, path: path + ".importance") })
   }
 
@@ -165,22 +211,26 @@ struct SurveyPage {
     let places = 1...choices.count.upperBound
     let rows = choices.options.map { option in
       RankingView.Row(
-        path: "\(path).\(option.key)", option: option.key, label: option.label.text(in: language),
+        path: "\(path).\(option.key)", option: option.key, label: piped(option.label),
         places: places.map { RankingView.Place(place: $0, isChosen: filled["\(path).\(option.key)"]?.first == String($0)) })
     }
-    return RankingView(path: path, rows: rows, least: choices.count.lowerBound)
+    return RankingView(path: path, rows: rows, least: choices.count.lowerBound, most: choices.count.upperBound)
   }
 
   private func choice(_ choices: Choices, path: String, initial: String?) -> ChoiceView {
     let chosen = filled[path] ?? initial.map { [$0] } ?? []
     let options = choices.options.map { option in
       OptionView(
-        key: option.key, label: option.label.text(in: language), isExclusive: option.isExclusive,
+        key: option.key, label: piped(option.label), isExclusive: option.isExclusive,
         isChosen: chosen.contains(option.key), optionImage: picture(option.image),
         writeIn: option.hasWriteIn
-          ? WriteInView(path: "\(path).\(option.key)", label: option.label.text(in: language)) : nil)
+          ? WriteInView(
+            path: "\(path).\(option.key)", label: piped(option.label), value: filled["\(path).\(option.key)"]?.first)
+          : nil)
     }
-    return ChoiceView(path: path, type: choices.isMany ? "checkbox" : "radio", options: options)
+    return ChoiceView(
+      path: path, type: choices.isMany ? "checkbox" : "radio", isMany: choices.isMany, least: choices.count.lowerBound,
+      most: choices.count.upperBound, options: options)
   }
 
   /// A mouth from a frown (the first point) to a smile (the last one), as an SVG path in a box of 48.

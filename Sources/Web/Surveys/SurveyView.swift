@@ -31,6 +31,8 @@ struct SurveyView {
   var computed: String
   /// Milliseconds.
   var doubleTap: Int
+  /// Seconds east of UTC: the institution's day is not always the device's.
+  var zone: Int
   var hasProblems: Bool
   var problems: [String]
 }
@@ -54,7 +56,7 @@ struct LanguageLink {
 struct StepView {
   /// Counts from 1; not called `number`, which an absent number question would find here.
   var step: Int
-  var title: String
+  var label: [LabelPiece]
   var isShuffled: Bool
   var questions: [QuestionView]
 }
@@ -74,15 +76,21 @@ struct QuestionView {
   /// Apart from `hint`, whose pieces are a list.
   var hasHint = false
   var image: String?
+  /// The outermost group that it stands in: they keep together where a page is shuffled.
+  var block: String?
   var isRequired: Bool
   /// What is said where it was left out, if not the usual words.
-  var missing: String?
+  var missing: [LabelPiece]?
+  var hasMissing = false
+  /// What is said where an answer is none: too many choices, a number out of its range.
+  var unfit = ""
   /// The condition as JSON, for the script.
   var shownWhen: String?
   var validWhen: String?
   /// The formula of what is in the field at first, as JSON.
   var initially: String?
-  var invalid: String?
+  var invalid: [LabelPiece]?
+  var hasInvalid = false
   var isShuffled = false
   var seed: String?
   /// The heading of a group, which asks nothing.
@@ -101,7 +109,7 @@ struct QuestionView {
 }
 
 struct RowView {
-  var label: String
+  var label: [LabelPiece]
   var rating: ScaleView
   var importance: ScaleView?
 }
@@ -127,12 +135,16 @@ struct PointView {
 struct ChoiceView {
   var path: String
   var type: String
+  var isMany: Bool
+  /// How many must be chosen, and may be.
+  var least: Int
+  var most: Int
   var options: [OptionView]
 }
 
 struct OptionView {
   var key: String
-  var label: String
+  var label: [LabelPiece]
   var isExclusive: Bool
   var isChosen: Bool
   /// Not called `image`, which the question around it may have too.
@@ -142,7 +154,8 @@ struct OptionView {
 
 struct WriteInView {
   var path: String
-  var label: String
+  var label: [LabelPiece]
+  var value: String?
 }
 
 struct CommentView {
@@ -156,6 +169,9 @@ struct NumberView {
   var low: String?
   var high: String?
   var step: String
+  /// The keys that a telephone shows: `numeric`, or `decimal` with a point and perhaps a sign.
+  var keyboard: String
+  /// In brackets, as it stands behind the label.
   var unit: String?
   var value: String?
 }
@@ -177,13 +193,14 @@ struct ConsentView {
 struct RankingView {
   var path: String
   var rows: [Row]
-  /// How many must be ranked.
+  /// How many must be ranked, and may be.
   var least: Int
+  var most: Int
 
   struct Row {
     var path: String
     var option: String
-    var label: String
+    var label: [LabelPiece]
     var places: [Place]
   }
 
@@ -196,4 +213,8 @@ struct RankingView {
 struct ContactView {
   var path: String
   var kept: String
+  /// As filled in before, where the form comes back.
+  var name: String?
+  var mail: String?
+  var telephone: String?
 }
