@@ -5,8 +5,8 @@ struct ScreenEstimate {
   let survey: Survey
   let scales: [String: Scale]
 
-  /// The height of a portrait kiosk, 1080 × 1920 pixels, less its head and its buttons.
-  static let kioskHeight = 1920 - 751
+  /// The height of a portrait kiosk, 1080 × 1920 pixels, less its head, its buttons and its foot.
+  static let kioskHeight = 1920 - 400
 
   /// Touches on the longest way: each answer, one for each further page, one to send.
   var taps: Int { survey.questions.reduce(0) { $0 + taps($1) } + survey.pages.count }
@@ -37,12 +37,12 @@ struct ScreenEstimate {
   private func ownHeight(_ kind: Question.Kind) -> Int {
     switch kind {
     case .rating(let scale): isPictured(scale) ? 447 : 230
-    case .matrix(let matrix): 62 + matrix.items.count * (matrix.importanceScale == nil ? 178 : 346)
+    case .matrix(let matrix): 62 + matrix.items.count * (matrix.importanceScale == nil ? 178 : 262)
     // Three options stand beside each other.
     case .choice(let choices): 46 + (choices.options.count + 2) / 3 * 102
-    case .ranking(let choices): 62 + choices.options.count * 165
+    case .ranking(let choices): 62 + choices.options.count * 150
     case .comment: 246
-    case .contact: 516
+    case .contact: 400
     case .information: 41
     case .consent: 87
     case .computed: 0
