@@ -61,11 +61,15 @@ struct ComparisonWriter {
   }
 
   private func consequence(_ change: SurveyChange) -> String {
+    if change.isDeclared { return say("數列中斷（已宣告）", "series breaks, as declared") }
+    let isReworded = change.reasons.contains { $0.english.contains("a footnote belongs to it") }
+    if change.isComparable, isReworded { return say("數列接續，加註", "series goes on with a footnote") }
     switch change.kind {
-    case .same, .moved, .relabelled, .recoded: say("數列接續", "series goes on")
-    case .added: say("數列開始", "series begins")
-    case .removed: say("數列結束", "series ends")
-    default: change.isComparable ? say("數列接續，加註", "series goes on with a footnote") : say("數列中斷", "series breaks")
+    case .same, .moved, .relabelled, .recoded: return say("數列接續", "series goes on")
+    case .added: return say("數列開始", "series begins")
+    case .removed: return say("數列結束", "series ends")
+    default:
+      return change.isComparable ? say("數列接續，加註", "series goes on with a footnote") : say("數列中斷", "series breaks")
     }
   }
 
@@ -95,7 +99,7 @@ struct ComparisonWriter {
         let reason = change.reasons.map { $0.text(in: language) }.joined(separator: " ")
         return """
           {"survey":\(quotedJSON(comparison.survey)),"question":\(quotedJSON(change.question)),\
-          "change":"\(change.kind.rawValue)","comparable":\(change.isComparable),"reason":\(quotedJSON(reason))}
+          "change":"\(change.kind.rawValue)","comparable":\(change.isComparable),"declared":\(change.isDeclared),"reason":\(quotedJSON(reason))}
           """
       }
     }

@@ -99,7 +99,10 @@ extension SurveyCommand {
             "\(form): \(finding.place.text(in: userLanguage)): \(finding.severity.rawValue)[\(finding.code.rawValue)]: \(finding.message.text(in: userLanguage))")
         }
         let errors = findings.filter { $0.severity == .error }.count
-        print("\(form): \(errors) errors, \(findings.count - errors) warnings")
+        print(
+          userLanguage.hasPrefix("zh")
+            ? "\(form)：\(errors) 個錯誤、\(findings.count - errors) 個警告"
+            : "\(form): \(counted(errors, "error")), \(counted(findings.count - errors, "warning"))")
       case .json:
         let list = findings.map { finding in
           let row = finding.row.map(String.init) ?? "null"

@@ -17,7 +17,7 @@ struct SurveyFile {
     if let catalogue = compile(own, requiresInstitution: false).catalogue { return (catalogue, keys) }
     var files = own
     if FileManager.default.fileExists(atPath: shared) {
-      files += try surveyFiles([shared]).filter { $0.name != path && Set(keys).isDisjoint(with: Self.surveyKeys($0)) }
+      files += try Self.surroundings(of: keys, in: shared).filter { $0.name != path }
     }
     let compilation = compile(files, requiresInstitution: false)
     guard let catalogue = compilation.catalogue else {
@@ -26,6 +26,18 @@ struct SurveyFile {
       throw CommandFailure("\(path) 有錯誤，未執行。", "\(path) has errors; nothing was done.")
     }
     return (catalogue, keys)
+  }
+
+  /// The files of a folder without these surveys, which make room for other versions of theirs.
+  static func surroundings(of keys: [String], in folder: String) throws -> [SourceFile] {
+    try surveyFiles([folder]).compactMap { file in
+      var bytes = file.bytes
+      for key in keys {
+        guard let own = source(ofSurvey: key, in: file), let start = bytes.firstRange(of: own.dropLast()) else { continue }
+        bytes.replaceSubrange(start, with: Array(repeating: 0x20, count: start.count))
+      }
+      return bytes.contains { $0 > 0x20 } ? SourceFile(name: file.name, bytes: bytes) : nil
+    }
   }
 
   /// The surveys that a file declares.

@@ -67,7 +67,8 @@ private struct TerminalInterview {
       if text == "<" {
         walk.back()
       } else if let problem = walk.give(raw(text, prompt)) {
-        print("  ✘ \(problem.message(in: language))")
+        let label = survey.label(ofPath: prompt.path, in: language)
+        print("  ✘ \(problem.message(in: language).replacingOccurrences(of: "「\(prompt.path)」", with: "「\(label)」"))")
       }
     }
     summarise(walk)
@@ -91,10 +92,15 @@ private struct TerminalInterview {
     if prompt.path.hasSuffix(".importance") { label += say("（重要程度）", " (importance)") }
     print("\n\(label)\(question.isRequired ? say("（必填）", " (required)") : "")")
     if let hint = question.hint { print("  \(piped(hint.text(in: language), walk))") }
-    for (number, option) in zip(1..., options(prompt)) { print("  \(number)) \(option.label)") }
+    for (number, option) in zip(1..., options(prompt)) {
+      // A scale is answered by its codes, as everywhere.
+      print("  \(isRated(prompt) ? option.key : String(number))) \(option.label)")
+    }
     if case .information = question.kind { return }
     print("> ", terminator: "")
   }
+
+  private func isRated(_ prompt: InterviewWalk.Prompt) -> Bool { survey.scale(ofPath: prompt.path) != nil }
 
   /// Answers that can be chosen: key and wording.
   private func options(_ prompt: InterviewWalk.Prompt) -> [(key: String, label: String)] {
@@ -130,6 +136,7 @@ private struct TerminalInterview {
   private func raw(_ text: String, _ prompt: InterviewWalk.Prompt) -> RawAnswer? {
     guard !text.isEmpty else { return nil }
     let known = options(prompt)
+    if isRated(prompt) { return .text(text) }
     guard !known.isEmpty else { return Int(text).map { .number($0) } ?? .text(text) }
     let words = text.split { ",，、; ".contains($0) }.map(String.init)
     let keys = words.map { word in

@@ -31,11 +31,11 @@ extension SurveyCommand {
 
     private func tell(_ examples: [ExampleOutcome], _ compilation: Compilation, _ files: [SourceFile]) {
       let text = DiagnosticText(files: files, language: userLanguage)
-      for diagnostic in compilation.diagnostics where diagnostic.severity == .error { printError(text.render(diagnostic)) }
+      for diagnostic in compilation.diagnostics where diagnostic.severity == .error && diagnostic.code != DiagnosticCode.failedExample.rawValue { printError(text.render(diagnostic)) }
       let isChinese = userLanguage.hasPrefix("zh")
       for example in examples {
         let mark = example.isPassed ? "✔" : "✘"
-        let counted = isChinese ? "\(example.expectations) 項期望" : "\(example.expectations) expectations"
+        let counted = isChinese ? "\(example.expectations) 項期望" : counted(example.expectations, "expectation")
         let cannot = isChinese ? "問卷有錯，無法執行" : "cannot run: the survey has errors"
         print("\(mark) \(example.survey) \(example.example): \(example.failures == nil ? cannot : counted)")
         for failure in example.failures ?? [] { print("    \(failure.text(in: userLanguage))") }
@@ -44,7 +44,7 @@ extension SurveyCommand {
       print(
         isChinese
           ? "\(examples.count) 個範例：\(passed) 個通過，\(examples.count - passed) 個未通過"
-          : "\(examples.count) examples: \(passed) passed, \(examples.count - passed) failed")
+          : "\(counted(examples.count, "example")): \(passed) passed, \(examples.count - passed) failed")
     }
 
     private func json(_ example: ExampleOutcome, _ files: [SourceFile]) -> String {

@@ -40,19 +40,8 @@ extension SurveyCommand {
     func run() async throws {
       try await HuixiangCommands.run {
         let (definition, catalogue, _) = try places.surveyOrFile(survey)
-        let ways = Interview(survey: definition, catalogue: catalogue).ways()
         let interview = Interview(survey: definition, catalogue: catalogue)
-        let length = { (way: InterviewPaths.Way) in "\(way.shown.count) questions, about \(interview.seconds(way.shown)) s" }
-        let answers = { (way: InterviewPaths.Way) in
-          way.answers.isEmpty ? "no answers" : way.answers.map { "\($0.path) = \($0.value.words)" }.joined(separator: ", ")
-        }
-        print("ways      \(ways.isCounted ? "" : "≥ ")\(ways.count)")
-        print("shortest  \(length(ways.shortest)): \(ways.shortest.shown.joined(separator: " "))")
-        print("typical   about \(ways.typicalSeconds) s")
-        print("longest   \(length(ways.longest)): \(ways.longest.shown.joined(separator: " "))")
-        print("          with \(answers(ways.longest))")
-        for way in ways.ends { print("end       \(way.shown.last ?? "") with \(answers(way))") }
-        if !ways.neverShown.isEmpty { print("never     \(ways.neverShown.joined(separator: " "))") }
+        for line in PathLines(ways: interview.ways(), interview: interview).lines { print(line) }
       }
     }
   }
@@ -92,5 +81,37 @@ extension Places {
       throw CommandFailure("沒有問卷「\(key)」。", "There is no survey \"\(key)\".")
     }
     return (found, catalogue)
+  }
+}
+
+/// The ways through a survey, for people.
+private struct PathLines {
+  let ways: InterviewPaths
+  let interview: Interview
+
+  private func say(_ chinese: String, _ english: String) -> String { userLanguage.hasPrefix("zh") ? chinese : english }
+
+  var lines: [String] {
+    var lines = [
+      say("路徑　", "ways      ") + "\(ways.isCounted ? "" : "≥ ")\(ways.count)",
+      say("最短　", "shortest  ") + "\(length(ways.shortest)): \(ways.shortest.shown.joined(separator: " "))",
+      say("中間　", "typical   ") + say("約 \(ways.typicalSeconds) 秒", "about \(ways.typicalSeconds) s"),
+      say("最長　", "longest   ") + "\(length(ways.longest)): \(ways.longest.shown.joined(separator: " "))",
+      say("　　　", "          ") + answers(ways.longest),
+    ]
+    lines += ways.ends.map { say("結束　", "end       ") + "\($0.shown.last ?? ""), \(answers($0))" }
+    if !ways.neverShown.isEmpty { lines.append(say("不出現", "never     ") + ways.neverShown.joined(separator: " ")) }
+    return lines
+  }
+
+  private func length(_ way: InterviewPaths.Way) -> String {
+    let seconds = interview.seconds(way.shown)
+    return say("\(way.shown.count) 題，約 \(seconds) 秒", "\(counted(way.shown.count, "question")), about \(seconds) s")
+  }
+
+  private func answers(_ way: InterviewPaths.Way) -> String {
+    guard !way.answers.isEmpty else { return say("不論怎麼回答", "whatever is answered") }
+    let list = way.answers.map { "\($0.path) = \($0.value.words)" }.joined(separator: ", ")
+    return say("回答 \(list)", "with \(list)")
   }
 }

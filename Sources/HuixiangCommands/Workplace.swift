@@ -45,6 +45,9 @@ var userLanguage: String {
   return value.hasPrefix("zh") ? "zh-Hant" : "en"
 }
 
+/// `1 file`, `2 files`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 /// The present; the only place that reads the clock.
 func presentInstant() -> Instant { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
 

@@ -50,8 +50,8 @@ extension Interview {
     }
     for state in states {
       let shown = shown(with: state)
-      // Of all answers that lead along a way, the fewest.
-      if ways[shown].map({ state.count < $0.count }) ?? true { ways[shown] = state }
+      // Of all answers that lead along a way, the fewest; of those, the first by their words, for there is no other order.
+      if ways[shown].map({ Self.rank(state) < Self.rank($0) }) ?? true { ways[shown] = state }
     }
     let sorted = ways.map { InterviewPaths.Way(shown: $0.key, answers: $0.value) }.sorted {
       ($0.shown.count, $0.shown.joined(separator: " ")) < ($1.shown.count, $1.shown.joined(separator: " "))
@@ -62,7 +62,7 @@ extension Interview {
     let asked = survey.questions.filter { if case .computed = $0.kind { false } else { true } }.map(\.key)
     return InterviewPaths(
       count: ways.count, isCounted: isCounted, shortest: sorted.first ?? none, longest: sorted.last ?? none,
-      typicalSeconds: times.isEmpty ? 0 : times[times.count / 2],
+      typicalSeconds: times.isEmpty ? 0 : times[(times.count - 1) / 2],
       ends: asked.compactMap { key in sorted.first { $0.shown.last == key } },
       neverShown: asked.filter { !met.contains($0) })
   }
@@ -90,6 +90,10 @@ extension Interview {
     case .comment, .contact, .photo: return 200
     case .information, .computed: return 0
     }
+  }
+
+  private static func rank(_ answers: [Answer]) -> (Int, String) {
+    (answers.count, answers.map { "\($0.path)=\($0.value.words)" }.joined(separator: " "))
   }
 
   private func combinations(_ paths: [String], _ question: Question) -> [[Answer]] {

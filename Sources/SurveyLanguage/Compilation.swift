@@ -97,6 +97,39 @@ func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   return nil
 }
 
+/// Faults that follow from another one, which says more.
+private struct Explained {
+  private let unknown: Set<Int>
+  private let expected: Set<Int>
+  /// The lines with a text that is never closed: what else is said of them comes from it.
+  private let open: [Int: Range<Int>]
+  private let file: SourceFile?
+
+  init(_ diagnostics: [Diagnostic], _ file: SourceFile?) {
+    let places = { (code: DiagnosticCode) in
+      Set(diagnostics.filter { $0.code == code.rawValue }.map(\.range.lowerBound))
+    }
+    unknown = places(.unknownCharacter)
+    expected = places(.expected)
+    self.file = file
+    let strings = diagnostics.filter { $0.code == DiagnosticCode.unterminatedString.rawValue }
+    open = Dictionary(
+      strings.map { (file?.position($0.range.lowerBound).line ?? 0, $0.range) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func covers(_ diagnostic: Diagnostic) -> Bool {
+    let place = diagnostic.range.lowerBound
+    switch diagnostic.code {
+    case DiagnosticCode.unterminatedString.rawValue, DiagnosticCode.fullWidth.rawValue: return false
+    case DiagnosticCode.expected.rawValue: if unknown.contains(place) { return true }
+    case DiagnosticCode.unexpected.rawValue: if unknown.contains(place) || expected.contains(place) { return true }
+    default: break
+    }
+    guard !open.isEmpty, let file else { return false }
+    return open[file.position(place).line] != nil
+  }
+}
+
 /// By file and place, each once; at most a hundred errors for a file, with a line that says how many more there are.
 private func limited(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
   var result: [Diagnostic] = []
@@ -105,11 +138,8 @@ private func limited(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [Dia
   for name in Set(files.map(\.name)).union(byFile.keys).sorted() {
     var seen: Set<Diagnostic> = []
     // Where something was expected, that what stands there is unexpected says nothing more.
-    let explained = Set((byFile[name] ?? []).filter { $0.code == DiagnosticCode.expected.rawValue }.map(\.range.lowerBound))
-    let sorted = (byFile[name] ?? []).filter { diagnostic in
-      let isExplained = diagnostic.code == DiagnosticCode.unexpected.rawValue && explained.contains(diagnostic.range.lowerBound)
-      return !isExplained && seen.insert(diagnostic).inserted
-    }.sorted {
+    let explained = Explained(byFile[name] ?? [], files.first { $0.name == name })
+    let sorted = (byFile[name] ?? []).filter { !explained.covers($0) && seen.insert($0).inserted }.sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.code) < ($1.range.lowerBound, $1.range.upperBound, $1.code)
     }
     result += sorted.prefix(100)

@@ -110,7 +110,7 @@ import Testing
     ("{ level so", ["soon", "within 3 working days on office"]), ("index(env", ["mean(place.clean, place.calm)"]),
     ("topic toil", ["廁所🚻", "units front, back"]), ("share", ["share", "chose an option"]),
     ("requir", ["must be answered"]),
-    ("kiosk", ["Channel"]), ("improve", ["something must be done"]), ("expe", ["come out of the example"]),
+    ("web", ["Channel"]), ("improve", ["something must be done"]), ("expe", ["come out of the example"]),
   ])
   func whatHoversSaysWhatItIs(_ place: String, _ words: [String]) throws {
     let editor = Editor(SmallCatalogue.files)

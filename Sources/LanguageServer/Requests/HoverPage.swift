@@ -84,7 +84,7 @@ extension Symbol.Kind {
     case .touchpoint: Message("接觸點", "touchpoint")
     case .topic: Message("題材", "topic")
     case .service: Message("服務項目", "service")
-    case .scale: Message("尺度", "scale")
+    case .scale: Message("量尺", "scale")
     case .calendar: Message("日曆", "calendar")
     case .level: Message("處理時限", "service level")
     case .survey: Message("問卷", "survey")

@@ -29,7 +29,7 @@ extension LanguageServer {
     }
     guard occurrence.symbol.kind != .code else {
       throw ResponseError(
-        .requestFailed, "尺度的代碼是數值，不能改名。", "The code of a scale is a value and cannot be renamed.")
+        .requestFailed, "量尺的代碼是數值，不能改名。", "The code of a scale is a value and cannot be renamed.")
     }
     guard !place.catalogue.declarations(of: occurrence.symbol).isEmpty else {
       throw ResponseError(

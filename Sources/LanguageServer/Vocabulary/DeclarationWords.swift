@@ -9,7 +9,7 @@ extension Vocabulary {
       "A place where people are asked: with which survey and through which channels."),
     Keyword("topic", "題材：意見談的是什麼，由哪些組室負責。", "What feedback is about, and which units answer for it."),
     Keyword("service", "服務項目：滿意度調查要改善的服務。", "A service that the surveys are to improve."),
-    Keyword("scale", "尺度：評分題的代碼與文字，代碼越高越好。", "The points of a rating; a higher code is the better judgement."),
+    Keyword("scale", "量尺：評分題的代碼與文字，代碼越高越好。", "The points of a rating; a higher code is the better judgement."),
     Keyword("calendar", "辦公日曆：哪些日子、哪些時段算工作時間。", "Which days and hours count as working time."),
     Keyword("level", "處理時限：多久之內要回覆。", "A service level: how soon a case must be answered."),
     Keyword("block", "共用區塊：多份問卷都用的題目（use 代號）。", "Questions that several surveys use, by `use KEY`."),

@@ -14,7 +14,7 @@ extension Vocabulary {
     ],
     "shown": [Keyword("when", "後面寫條件。", "A condition follows.")],
     "with": [Keyword("importance", "每個項目另問重要性。", "Each item is rated for importance too.")],
-    "importance": [Keyword("on", "重要性用的尺度。", "The scale that importance is rated on.")],
+    "importance": [Keyword("on", "重要性用的量尺。", "The scale that importance is rated on.")],
     "score": [Keyword("of", "總分。", "The best score that can be reached.")],
     "improvement": [Keyword("below", "低於這個分數就要改善。", "Below this score something must be done.")],
     "working": [
@@ -68,7 +68,7 @@ extension Vocabulary {
     Keyword("when", "後面寫條件。", "A condition follows."),
     Keyword("worth", "這部分的配分。", "What the part is worth."),
     Keyword("through", "到這一個為止，包含在內。", "Up to this one, which is included."),
-    Keyword("on", "用哪個日曆或尺度。", "The calendar or the scale that is used."),
+    Keyword("on", "用哪個日曆或量尺。", "The calendar or the scale that is used."),
     Keyword("of", "總分，或指標的分母。", "The whole of a score, or the base of a metric."),
     Keyword("hours", "時段。", "The hours of the day."), by,
   ]

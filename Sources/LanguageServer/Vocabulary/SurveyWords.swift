@@ -10,9 +10,10 @@ extension Vocabulary {
     Keyword("sample", "抽樣：sample every 5，每五位問一位。", "Sampling: sample every 5 asks one in five."),
     Keyword("quota", "配額：quota 代號 when 條件 limit N。", "A quota: quota KEY when CONDITION limit N."),
     Keyword("weight", "加權到已知的比例：weight by 題目 { 選項 20%; … }。", "Weights to known shares: weight by QUESTION { OPTION 20%; … }."),
+    Keyword("break", "數列刻意中斷：break 題目 at 版次 \"原因\"。", "A series that begins anew on purpose: break PATH at VERSION TEXT."),
     Keyword("setting", "留給其他程式的 XLSForm 設定。", "A setting of an XLSForm, kept for other programs."),
     Keyword("page", "一頁題目。", "A page of questions."),
-    Keyword("index", "構面：同一尺度幾題的平均。", "The mean of several ratings on one scale."),
+    Keyword("index", "構面：同一量尺幾題的平均。", "The mean of several ratings on one scale."),
     Keyword("metric", "指標：一個數字，連同它的分母。", "A figure with its base."),
     Keyword("target", "指標要達到的值。", "What a metric should reach."),
     Keyword("score", "計分表：各部分的配分。", "A scored form: what each part is worth."),
@@ -21,8 +22,8 @@ extension Vocabulary {
   ]
 
   static let questionKinds: [Keyword] = [
-    Keyword("rating", "評分題，用一個尺度（on）。", "One rating on a scale (on)."),
-    Keyword("matrix", "矩陣題：多個項目用同一尺度評分。", "Several items rated on one scale."),
+    Keyword("rating", "評分題，用一個量尺（on）。", "One rating on a scale (on)."),
+    Keyword("matrix", "矩陣題：多個項目用同一量尺評分。", "Several items rated on one scale."),
     Keyword("choice", "單選題。", "One of several options."),
     Keyword("choices", "複選題。", "Some of several options."),
     Keyword("ranking", "排序題。", "Options put in an order, the best first."),
@@ -61,7 +62,7 @@ extension Vocabulary {
   static let settings: [String: [Keyword]] = [
     "rating": [onScale],
     "matrix": [
-      shuffled, onScale, Keyword("with", "另問重要性：with importance on 尺度。", "Asks for importance too: with importance on SCALE."),
+      shuffled, onScale, Keyword("with", "另問重要性：with importance on 量尺。", "Asks for importance too: with importance on SCALE."),
     ],
     "choice": [shuffled, list, initial], "choices": [choose, shuffled, list], "ranking": [choose, shuffled, list],
     "number": range, "decimal": range, "date": [initial], "time": [initial], "datetime": [initial],
@@ -93,7 +94,7 @@ extension Vocabulary {
     Keyword("any", "不限範圍。", "Any number."), Keyword("unit", "單位的文字。", "The wording of what is counted."), initial,
   ]
 
-  private static let onScale = Keyword("on", "用哪個尺度。", "The scale that it is rated on.")
+  private static let onScale = Keyword("on", "用哪個量尺。", "The scale that it is rated on.")
 
   static let ruleParts: [Keyword] = [
     Keyword("level", "處理時限。", "How soon the case must be answered."),

@@ -33,9 +33,14 @@ struct BlockReader {
     _ statement: Statement, _ file: SourceFile, _ scope: inout PathScope, _ outer: Expression?
   ) -> Question? {
     guard let keyword = statement.keyword, QuestionReader.kinds.contains(keyword.text) else {
-      checker.unknown(.unknownPart, statement, file, among: QuestionReader.kinds + Self.containers)
+      reportUnknown(statement, file)
+      if let key = statement.words.dropFirst().first?.text {
+        checker.unreadable.insert(key)
+        scope.later.remove(key)
+      }
       return nil
     }
+    if statement.words.dropFirst().first?.kind != .word { checker.hasUnnamedQuestion = true }
     guard var question = read(statement, file, scope, outer) else {
       if let key = statement.words.dropFirst().first?.text { scope.later.remove(key) }
       return nil
@@ -49,6 +54,18 @@ struct BlockReader {
     scope.add(question, scales: checker.scales)
     question.shownWhen = own
     return question
+  }
+
+  private func reportUnknown(_ statement: Statement, _ file: SourceFile) {
+    guard let keyword = statement.keyword, SurveyReader.words.contains(keyword.text) else {
+      checker.unknown(.unknownPart, statement, file, among: QuestionReader.kinds + Self.containers)
+      return
+    }
+    checker.report(
+      .unknownPart, file, keyword.range,
+      Message(
+        "「\(keyword.text)」不在頁面裡；前面是不是少了一個「}」？",
+        "\"\(keyword.text)\" does not stand in a page: is a \"}\" missing before it?"))
   }
 
   /// The reader is gone when this returns: while it holds the scope, every question added to it would copy it whole.

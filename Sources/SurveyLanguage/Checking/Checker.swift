@@ -28,6 +28,13 @@ final class Checker {
   private var lacksOthers = false
   /// Keys of questions that could not be read: naming them is no second fault.
   var unreadable: Set<String> = []
+  /// Whether a question of the survey has no readable key: then whatever is unknown may be its name.
+  var hasUnnamedQuestion = false
+
+  /// Whether what is unknown is so because its question could not be read.
+  func isUnreadable(_ path: String) -> Bool {
+    hasUnnamedQuestion || unreadable.contains(path.split(separator: ".").first.map(String.init) ?? path)
+  }
   /// Where the questions of the survey that is being read stand, by key.
   var questionPlaces: [String: (file: SourceFile, range: Range<Int>)] = [:]
   /// Blocks that a survey uses.
@@ -146,17 +153,24 @@ final class Checker {
     (found[kind] ?? []).compactMap(read)
   }
 
+  /// What declarations are called in Chinese.
+  private static let names = [
+    "unit": "組室", "touchpoint": "接觸點", "topic": "題材", "service": "服務項目", "scale": "量尺", "calendar": "日曆",
+    "level": "處理時限", "block": "共用區塊", "list": "選項清單", "survey": "問卷",
+  ]
+
   func declaration(_ kind: String, _ key: String) -> Declaration? { keys[kind]?[key] }
 
   /// The key, if a declaration of this kind has it; reported otherwise, with the nearest one as the fix.
   func resolve(_ token: Token, _ kind: String, _ file: SourceFile) -> String {
+    let name = Self.names[kind] ?? kind
     if keys[kind]?[token.text] == nil {
       if isStandalone { lacksOthers = true }
       let near = nearest(token.text, among: (keys[kind] ?? [:]).keys.sorted())
       report(
         .unknownKey, file, token.range,
         Message(
-          "沒有名為「\(token.text)」的 \(kind)\(near.map { "；是「\($0)」嗎？" } ?? "。")",
+          "沒有名為「\(token.text)」的\(name)\(near.map { "；是「\($0)」嗎？" } ?? "。")",
           "There is no \(kind) \"\(token.text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".")"),
         fix: near.map { Diagnostic.Fix(range: token.range, replacement: $0) })
     }
@@ -184,7 +198,9 @@ final class Checker {
     let list = missing.joined(separator: ", ")
     report(
       .missingTranslation, file, range,
-      Message("缺少 \(list) 的文字。", "There is no wording in \(list)."),
+      Message(
+        "缺少 \(list) 的文字；在後面補上：\(missing[0]) \"…\"。",
+        "There is no wording in \(list); add behind it: \(missing[0]) \"…\"."),
       severity: translations == .complete ? .error : .warning)
   }
 }

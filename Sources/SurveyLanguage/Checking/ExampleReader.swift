@@ -51,6 +51,7 @@ struct ExampleReader {
     guard let (path, range) = words.path() else { return nil }
     words.expect("=")
     guard let type = scope.types[path] else {
+      if checker.isUnreadable(path) { return nil }
       let near = nearest(path, among: scope.types.keys.sorted())
       checker.report(
         .unknownKey, file, range, Message("沒有題目「\(path)」。", "There is no \"\(path)\"."),
@@ -157,6 +158,7 @@ struct ExampleReader {
 
   private func known(_ key: Token, _ keys: [String]) -> String? {
     if keys.contains(key.text) { return key.text }
+    if checker.isUnreadable(key.text) { return nil }
     let near = nearest(key.text, among: keys)
     checker.report(
       .unknownKey, file, key.range, Message("沒有「\(key.text)」。", "There is no \"\(key.text)\"."),

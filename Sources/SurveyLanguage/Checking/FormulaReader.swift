@@ -97,6 +97,14 @@ struct FormulaReader {
     if path == Formula.today { return .date }
     if path == Formula.now { return .dateTime }
     let key = path.split(separator: ".").first.map(String.init) ?? path
+    if key == scope.own {
+      checker.report(
+        .askedLater, file, range,
+        Message(
+          "題目「\(key)」不能依自己的答案出現或計算；要檢查答案請用 valid when。",
+          "\"\(key)\" cannot depend on its own answer; to check the answer, use `valid when`."))
+      return nil
+    }
     if scope.later.contains(key) {
       checker.report(
         .askedLater, file, range,
@@ -104,7 +112,7 @@ struct FormulaReader {
       return nil
     }
     // What could not be read was reported where it stands.
-    if checker.unreadable.contains(key) { return nil }
+    if checker.isUnreadable(key) { return nil }
     let near = nearest(path, among: scope.types.keys.sorted())
     checker.report(
       .unknownKey, file, range,

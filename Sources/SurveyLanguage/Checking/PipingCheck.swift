@@ -22,7 +22,7 @@ struct PipingCheck {
     let path = Piping.subject(written).path
     if checker.loopKeys.contains(path) { return true }
     if case .presence? = scope.types[path] { return false }
-    return scope.types[path] != nil || checker.unreadable.contains(path)
+    return scope.types[path] != nil || checker.isUnreadable(path)
   }
 
   private func report(_ path: String, _ range: Range<Int>) {

@@ -22,7 +22,13 @@ struct QuestionReader {
     }
     var words = Words(statement, file, checker)
     guard let key = words.key(Message("題目", "the question")) else { return nil }
-    if keyword.isWord("computed") { return computed(key, &words) }
+    var scope = scope
+    scope.own = key.text
+    let own = QuestionReader(checker: checker, file: file, languages: languages, scope: scope, outer: outer)
+    return keyword.isWord("computed") ? own.computed(key, &words) : own.asked(keyword, key, statement, &words)
+  }
+
+  private func asked(_ keyword: Token, _ key: Token, _ statement: Statement, _ words: inout Words) -> Question? {
     let reader = settingsReader
     guard let label = reader.text(&words) else { return unreadable(key) }
     let settings = reader.settings(&words)
@@ -95,6 +101,7 @@ struct QuestionReader {
     guard var words = settings.constraint else { return nil }
     var scope = scope
     scope.add(question, scales: checker.scales)
+    scope.own = nil
     let reader = ExpressionReader(checker: checker, file: file, scope: scope)
     let start = words.place.lowerBound
     guard let condition = reader.disjunction(&words, depth: 0) else { return nil }
@@ -162,7 +169,7 @@ struct QuestionReader {
     for language in languages where texts.contains(where: { !$0.has(language) }) {
       checker.report(
         .missingTranslation, file, place.range,
-        Message("尺度「\(key)」缺少 \(language) 的文字。", "The scale \"\(key)\" has no wording in \(language)."),
+        Message("量尺「\(key)」缺少 \(language) 的文字。", "The scale \"\(key)\" has no wording in \(language)."),
         severity: checker.translations == .complete ? .error : .warning)
     }
   }

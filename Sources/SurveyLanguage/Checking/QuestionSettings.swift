@@ -109,6 +109,11 @@ struct QuestionSettingsReader {
     default:
       if token.kind == .word {
         checker.unknownWord(token, file, among: QuestionSettings.words)
+      } else if token.kind == .string, let language = languages.dropFirst().first {
+        checker.report(
+          .unexpected, file, token.range,
+          Message("這段文字前面缺少語言代號，如 \(language)。", "This wording needs its language in front, such as \(language)."),
+          fix: Diagnostic.Fix(range: token.range.lowerBound..<token.range.lowerBound, replacement: "\(language) "))
       } else {
         checker.report(.unexpected, file, token.range, Message("多出來的內容。", "This does not belong here."))
       }
