@@ -36,7 +36,9 @@ struct SurveyFile {
         guard let own = source(ofSurvey: key, in: file), let start = bytes.firstRange(of: own.dropLast()) else { continue }
         bytes.replaceSubrange(start, with: Array(repeating: 0x20, count: start.count))
       }
-      return bytes.contains { $0 > 0x20 } ? SourceFile(name: file.name, bytes: bytes) : nil
+      let rest = SourceFile(name: file.name, bytes: bytes)
+      var ignored: [Diagnostic] = []
+      return SurveyLanguage.parse(rest, &ignored)?.statements.isEmpty == true ? nil : rest
     }
   }
 

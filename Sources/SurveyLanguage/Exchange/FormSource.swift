@@ -2,26 +2,32 @@ import Diagnostics
 
 /// The survey that a form was exported from, where nobody has touched the form since; `nil` otherwise.
 ///
-/// The export keeps the source in a sheet of its own, with a fingerprint of the sheets that other programs edit.
+/// The export keeps the source in a column of the settings, below the one row that other programs read there, with a
+/// fingerprint of the sheets that they edit.
 func untouchedSource(_ sheets: [FormSheet]) -> String? {
-  guard let own = sheets.first(where: { trimmed($0.name) == XLSForm.sourceSheet }), let mark = own.rows.dropFirst().first?.cells.first
-  else { return nil }
+  guard let own = keptLines(sheets) else { return nil }
   let visible = sheets.filter { ["survey", "choices"].contains(trimmed($0.name).lowercased()) }
-  guard XLSForm.fingerprint(visible.map { ($0.name, $0.rows.map(\.cells)) }) == mark else { return nil }
-  return keptSource(sheets)
+  guard XLSForm.fingerprint(visible.map { ($0.name, $0.rows.map(\.cells)) }) == own.mark else { return nil }
+  return own.source
 }
 
-/// The survey that a form was exported from, whatever became of the form.
-private func keptSource(_ sheets: [FormSheet]) -> String? {
-  guard let own = sheets.first(where: { trimmed($0.name) == XLSForm.sourceSheet }) else { return nil }
-  let lines = own.rows.dropFirst(2).map { String(($0.cells.first ?? "").dropFirst(2)) }
-  return lines.joined(separator: "\n") + "\n"
+/// The survey that a form was exported from, whatever became of the form, with its fingerprint.
+private func keptLines(_ sheets: [FormSheet]) -> (mark: String, source: String)? {
+  guard let settings = sheets.first(where: { trimmed($0.name).lowercased() == "settings" }),
+    let column = settings.rows.first?.cells.firstIndex(where: { trimmed($0) == XLSForm.sourceColumn })
+  else { return nil }
+  let cells = settings.rows.dropFirst().map { $0.cells.indices.contains(column) ? $0.cells[column] : "" }
+  guard let mark = cells.first, !mark.isEmpty else { return nil }
+  let lines = cells.dropFirst().map { String($0.dropFirst(2)) }
+  return (mark, lines.joined(separator: "\n") + "\n")
 }
+
+private func keptSource(_ sheets: [FormSheet]) -> String? { keptLines(sheets)?.source }
 
 /// What the survey said beside its pages: rules, metrics, the kiosk, examples. Pages come from the edited rows.
 func keptStatements(_ sheets: [FormSheet]) -> [String] {
   guard let text = keptSource(sheets) else { return [] }
-  let file = SourceFile(name: XLSForm.sourceSheet, bytes: Array(text.utf8))
+  let file = SourceFile(name: XLSForm.sourceColumn, bytes: Array(text.utf8))
   var ignored: [Diagnostic] = []
   let statements = parse(file, &ignored)?.statements ?? []
   let survey = statements.first { $0.words.first?.isWord("survey") == true }
@@ -44,10 +50,9 @@ private func closing(_ statement: Statement, _ file: SourceFile) -> Int {
 }
 
 /// The survey's title in all its languages, as its source wrote it; the settings sheet holds one of them.
-func keptTitle(_ tables: [FormTable]) -> String? {
-  let lines = tables.first { $0.name == XLSForm.sourceSheet }?.rows.dropFirst().compactMap { $0.cells.values.first.map { String($0.dropFirst(2)) } }
-  guard let lines else { return nil }
-  let file = SourceFile(name: XLSForm.sourceSheet, bytes: Array(lines.joined(separator: "\n").utf8))
+func keptTitle(_ sheets: [FormSheet]) -> String? {
+  guard let text = keptSource(sheets) else { return nil }
+  let file = SourceFile(name: XLSForm.sourceColumn, bytes: Array(text.utf8))
   var ignored: [Diagnostic] = []
   guard let survey = parse(file, &ignored)?.statements.first(where: { $0.words.first?.isWord("survey") == true }),
     let first = survey.words.dropFirst(2).first, let last = survey.words.last, survey.words.count > 2
@@ -56,16 +61,22 @@ func keptTitle(_ tables: [FormTable]) -> String? {
 }
 
 extension XLSForm {
-  static let sourceSheet = "x_source"
+  static let sourceColumn = "x_source"
 
   /// Adds the source, so that a form that comes back untouched is the same survey to the last comment.
   public mutating func add(source: String) {
     let visible = sheets.filter { ["survey", "choices"].contains($0.name) }
     let mark = Self.fingerprint(visible.map { ($0.name, [$0.columns] + $0.rows) })
+    let place = sheets.firstIndex { $0.name == "settings" } ?? sheets.count
+    if place == sheets.count { sheets.append(Sheet(name: "settings", columns: [], rows: [[]])) }
     // With a mark in front, so that indentation and blank lines outlive programs that trim cells, and nothing begins
     // like a spreadsheet's formula.
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { ["> \($0)"] }
-    sheets.append(Sheet(name: Self.sourceSheet, columns: ["source"], rows: [[mark]] + (lines.last == ["> "] ? lines.dropLast() : lines)))
+    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+    if lines.last == "> " { lines.removeLast() }
+    let blank = [String](repeating: "", count: sheets[place].columns.count)
+    sheets[place].columns.append(Self.sourceColumn)
+    sheets[place].rows[0].append(mark)
+    sheets[place].rows += lines.map { blank + [$0] }
   }
 
   /// FNV-1a over the cells, 64 bits; blank cells at the end of a row and blanks around a cell do not count.

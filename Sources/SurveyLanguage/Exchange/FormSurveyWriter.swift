@@ -13,6 +13,7 @@ struct FormSurveyWriter {
   let key: String
   /// What the survey says beside its pages, where the form was exported from here.
   private let statements: [String]
+  private let keptTitle: String?
   /// Whether the form was exported from here, and may name what other files declare.
   var isOwn: Bool { !statements.isEmpty }
   private var outline: FormOutline?
@@ -36,6 +37,7 @@ struct FormSurveyWriter {
     var keys = FormKeys()
     self.key = keys.key(settings?["form_id"] ?? key)
     statements = keptStatements(sheets)
+    keptTitle = SurveyLanguage.keptTitle(sheets)
   }
 
   private static func defaultLanguage(_ sheets: [FormSheet]) -> String? {
@@ -97,7 +99,9 @@ struct FormSurveyWriter {
         add(.error, .wrong, table.name, table.headerRow, column.header, Message("欄位重複。", "The column is there twice."))
       }
     }
-    if let first = settings, let extra = tables.first(where: { $0.name == "settings" })?.rows.dropFirst().first, first.number != extra.number {
+    if let first = settings, first[XLSForm.sourceColumn] == nil,
+      let extra = tables.first(where: { $0.name == "settings" })?.rows.dropFirst().first, first.number != extra.number
+    {
       add(.warning, .kept, "settings", extra.number, nil, Message("只讀第一列設定。", "Only the first row of settings is read."))
     }
   }
@@ -118,10 +122,10 @@ struct FormSurveyWriter {
 
   private mutating func head() {
     if isOwn {
-      put("survey \(key) \(keptTitle(tables) ?? surveyString(key)) {", "settings", settings?.number)
+      put("survey \(key) \(keptTitle ?? surveyString(key)) {", "settings", settings?.number)
       put("languages \(languages.tags.joined(separator: ", "))", "survey", survey?.headerRow)
       for statement in statements {
-        for line in statement.split(separator: "\n", omittingEmptySubsequences: false) { put(String(line), "x_source", nil) }
+        for line in statement.split(separator: "\n", omittingEmptySubsequences: false) { put(String(line), "settings", nil) }
       }
       return
     }
@@ -134,7 +138,7 @@ struct FormSurveyWriter {
     var kept: [(String, String)] = []
     for (column, value) in (settings?.cells ?? [:]).sorted(by: { $0.key.header < $1.key.header }) {
       switch column.base {
-      case "form_title", "form_id": continue
+      case "form_title", "form_id", XLSForm.sourceColumn: continue
       case "version" where version != nil: continue
       case "default_language" where languages.names[languages.tags[0]] == value: continue
       default: kept.append((column.base == "default_language" || column.base == "version" ? column.base : column.header, value))

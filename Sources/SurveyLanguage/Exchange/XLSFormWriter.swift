@@ -204,7 +204,7 @@ struct XLSFormWriter {
     var row = texts("label", question.label).merging(texts("hint", question.hint)) { $1 }
     row.merge(presentation(question.presentation)) { own, _ in own }
     row["name"] = name(question.key)
-    row["x_path"] = name(question.key) == question.key ? nil : question.key
+    row["x_path"] = question.key
     row["x_topic"] = question.topic
     row["x_was"] = question.formerKey
     row["required"] = question.isRequired ? "yes" : nil
