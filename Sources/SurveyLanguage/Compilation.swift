@@ -120,7 +120,8 @@ private struct Explained {
   func covers(_ diagnostic: Diagnostic) -> Bool {
     let place = diagnostic.range.lowerBound
     switch diagnostic.code {
-    case DiagnosticCode.unterminatedString.rawValue, DiagnosticCode.fullWidth.rawValue: return false
+    case DiagnosticCode.unterminatedString.rawValue, DiagnosticCode.fullWidth.rawValue, DiagnosticCode.unclosedBrace.rawValue:
+      return false
     case DiagnosticCode.expected.rawValue: if unknown.contains(place) { return true }
     case DiagnosticCode.unexpected.rawValue: if unknown.contains(place) || expected.contains(place) { return true }
     default: break
