@@ -1,4 +1,5 @@
 public import CivilTime
+public import Definitions
 
 /// What became of something that was sent.
 public enum Receipt: String, Hashable, Sendable {
@@ -12,10 +13,11 @@ public enum Receipt: String, Hashable, Sendable {
 
 /// What lasts. Every method that stores returns only after what it stored is on disk.
 public protocol FactStore: Sendable {
-  /// Stores a response with the feedback of its comments, in one transaction.
-  func add(_ response: Response, feedback: [Feedback]) async throws -> Receipt
-  /// Stores many in one transaction; the receipts are in the order given.
-  func add(_ responses: [(response: Response, feedback: [Feedback])]) async throws -> [Receipt]
+  /// Stores responses with the feedback of their comments, in one transaction; the receipts are in the order given.
+  /// No two of them, sent by whomever at whatever moment, take the last place of a quota.
+  func add(_ arrivals: [Arrival]) async throws -> [Receipt]
+  /// How many responses have a place in each quota of a survey, by the quota's key; a quota without any is left out.
+  func placesTaken(survey: String) async throws -> [String: Int]
   /// Stores feedback that came from elsewhere; the receipts are in the order given.
   func add(_ feedback: [Feedback]) async throws -> [Receipt]
   func add(_ labels: [Label]) async throws
@@ -41,6 +43,13 @@ public protocol FactStore: Sendable {
   func improvements() async throws -> [Improvement]
   /// Numbers of stored responses, feedback and cases.
   func counts() async throws -> StoreCounts
+}
+
+extension FactStore {
+  /// Stores one response with the feedback of its comments.
+  public func add(_ response: Response, feedback: [Feedback], quotas: [Quota] = []) async throws -> Receipt {
+    try await add([Arrival(response: response, feedback: feedback, quotas: quotas)]).first ?? .repeated
+  }
 }
 
 /// The case of a matter.

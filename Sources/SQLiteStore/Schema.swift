@@ -13,6 +13,9 @@ enum Schema {
     migrator.registerMigration("contacts") { database in
       for statement in contacts { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("fieldwork") { database in
+      for statement in fieldwork { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -70,6 +73,17 @@ enum Schema {
     """
     CREATE TABLE improvement (
       id TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT NOT NULL, topic TEXT, due INTEGER NOT NULL, done_on INTEGER
+    ) WITHOUT ROWID
+    """,
+  ]
+
+  private static let fieldwork = [
+    "ALTER TABLE response ADD COLUMN is_volunteered INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE response ADD COLUMN is_over_quota INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE TABLE quota_place (
+      survey TEXT NOT NULL, quota TEXT NOT NULL, response TEXT NOT NULL REFERENCES response (id),
+      PRIMARY KEY (survey, quota, response)
     ) WITHOUT ROWID
     """,
   ]

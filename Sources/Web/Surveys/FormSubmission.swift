@@ -38,7 +38,7 @@ extension WebSite {
     } catch let SubmissionRefusal.problems(problems) {
       let page = SurveyPage(
         catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: .web, language: language,
-        filled: fields, problems: problems.map(\.message))
+        fullQuotas: [], filled: fields, problems: problems.map(\.message))
       return .html(templates.render("survey", page.view(responseId: id)), status: .unprocessableContent)
     }
   }
@@ -48,8 +48,7 @@ extension WebSite {
   private func submission(
     _ fields: [String: [String]], _ survey: Survey, _ touchpoint: Touchpoint, _ language: String
   ) -> SubmittedResponse {
-    let now = SubmissionReader(catalogue: catalogue).minute(clock())
-    let interview = Interview(survey: survey, catalogue: catalogue, now: now)
+    let interview = Interview(survey: survey, catalogue: catalogue, minute: clock())
     let contact = survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
     var raw: [String: RawAnswer] = [:]
     for path in survey.questions.flatMap(interview.paths) where path != contact {
@@ -73,7 +72,8 @@ extension WebSite {
     return SubmittedResponse(
       survey: survey.key, version: survey.version, touchpoint: touchpoint.key, channel: Channel.web.rawValue,
       language: language, answeredAt: clock().seconds, isPartial: false, answers: raw.mapValues(SubmittedValue.raw),
-      contact: given)
+      // Without script nobody was drawn: who writes all the same does so of his own accord.
+      contact: given, volunteered: survey.practice.sampledEvery != nil)
   }
 
   /// The options by the places that were given to them; `nil` where there are none.

@@ -10,21 +10,29 @@ import Logging
 
 extension WebSite {
   func addSurveyRoutes(_ router: Router<SiteContext>) {
-    router.get("kiosk/:touchpoint") { request, context in try self.surveyPage(request, context, .kiosk) }
-    router.get("form/:touchpoint") { request, context in try self.surveyPage(request, context, .web) }
+    router.get("kiosk/:touchpoint") { request, context in try await self.surveyPage(request, context, .kiosk) }
+    router.get("form/:touchpoint") { request, context in try await self.surveyPage(request, context, .web) }
     router.post("form/:touchpoint") { request, context in try await self.receiveForm(request, context) }
     router.put("api/responses/:id") { request, context in try await self.receiveResponse(request, context) }
   }
 
-  private func surveyPage(_ request: Request, _ context: SiteContext, _ channel: Channel) throws -> Response {
+  private func surveyPage(_ request: Request, _ context: SiteContext, _ channel: Channel) async throws -> Response {
     let (touchpoint, survey) = try place(context, channel)
     let language = language(of: request, among: survey.languages)
     guard isOpen(survey) else {
       return message(Wording.word("closedSurvey", in: language), [survey.title.text(in: language)], language: language)
     }
     let page = SurveyPage(
-      catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: channel, language: language)
+      catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: channel, language: language,
+      fullQuotas: try await fullQuotas(survey))
     return .html(templates.render("survey", page.view(responseId: Self.newIdentifier())))
+  }
+
+  /// Those in which no place is left.
+  private func fullQuotas(_ survey: Survey) async throws -> [Quota] {
+    guard !survey.practice.quotas.isEmpty else { return [] }
+    let taken = try await store.placesTaken(survey: survey.key)
+    return survey.practice.quotas.filter { (taken[$0.key] ?? 0) >= $0.limit }
   }
 
   private func place(_ context: SiteContext, _ channel: Channel) throws -> (Touchpoint, Survey) {
