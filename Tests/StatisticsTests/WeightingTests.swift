@@ -65,13 +65,16 @@ private struct Numbers {
     let one = WeightingDimension(shares: [0.5, 0.5], categories: [0, 0, 0, 1, nil, nil])
     let fitted = weighting([one], count: 6)
     // Four answered: the halves are two each.
-    for (got, expected) in zip(fitted.weights, [2 / 3, 2 / 3, 2 / 3, 2, 1, 1]) { #expect(abs(got - expected) < 1e-12) }
-    #expect(abs(effectiveCount(fitted.weights) - 36 / (4.0 / 3 + 4 + 2)) < 1e-12)
+    let expected: [Double] = [2.0 / 3, 2.0 / 3, 2.0 / 3, 2, 1, 1]
+    for (got, expected) in zip(fitted.weights, expected) { #expect(abs(got - expected) < 1e-12) }
+    let effective: Double = 36 / (4.0 / 3 + 4 + 2)
+    #expect(abs(effectiveCount(fitted.weights) - effective) < 1e-12)
   }
 
   @Test func aSampleThatHasTheSharesKeepsItsWeights() {
     let fair = WeightingDimension(shares: [0.75, 0.25], categories: [0, 0, 0, 1])
-    #expect(weighting([fair], count: 4) == Weighting(weights: [1, 1, 1, 1], rounds: 0, deviation: 0, trimmedCount: 0))
+    let kept = weighting([fair], count: 4)
+    #expect(kept.weights == [1, 1, 1, 1] && kept.rounds == 0 && kept.deviation == 0 && kept.trimmedCount == 0)
     #expect(weighting([], count: 3).weights == [1, 1, 1])
     #expect(weighting([], count: 0).weights == [] && effectiveCount([]) == 0)
   }
