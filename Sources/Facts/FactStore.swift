@@ -87,7 +87,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case writesStopped(reason: String)
 }
 
-/// Keeps contact details apart from what was said: encrypted, with a last day, each reading on record.
+/// Keeps contact details and pictures apart from what was said: encrypted, with a last day, each reading on record.
 public protocol ContactVault: Sendable {
   /// Keeps `contact` for a response until the end of `lastDay`; a second call for the same response changes nothing.
   func keep(_ contact: Contact, forResponse response: String, until lastDay: CivilDate) async throws
@@ -95,6 +95,12 @@ public protocol ContactVault: Sendable {
   func read(
     response: String, by actor: String, reason: String, at: Instant, today: CivilDate
   ) async throws -> Contact?
-  /// Erases what has passed its last day; returns how many.
+  /// Keeps a response's pictures until the end of `lastDay`, as contacts; a second call for one changes nothing.
+  func keep(_ photos: [Photo], forResponse response: String, until lastDay: CivilDate) async throws
+  /// Reads them, recording who read them and why; none where `today` is behind their last day.
+  func photos(
+    response: String, by actor: String, reason: String, at: Instant, today: CivilDate
+  ) async throws -> [Photo]
+  /// Erases contacts and pictures that have passed their last day; returns how many.
   func expire(today: CivilDate) async throws -> Int
 }

@@ -99,6 +99,18 @@ public struct Arrival: Hashable, Sendable {
   }
 }
 
+/// A picture that a respondent sent, as a JPEG. Never part of the response, which only says that there is one.
+public struct Photo: Hashable, Sendable {
+  /// The path of its question.
+  public var path: String
+  public var bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
 /// What a respondent leaves so that he can be answered.
 public struct Contact: Hashable, Sendable {
   public var name: String

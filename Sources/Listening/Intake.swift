@@ -27,6 +27,9 @@ public struct Intake: Sendable {
     reader = CaseReader(catalogue: catalogue, deadlines: Deadlines(catalogue))
   }
 
+  /// How long pictures are kept.
+  public static let photoDays = 90
+
   /// What became of a response.
   public struct Outcome: Hashable, Sendable {
     public var receipt: Receipt
@@ -38,12 +41,20 @@ public struct Intake: Sendable {
 
   /// Stores a response and its comments, labels them, and opens a case where a rule says so. Returns when all of it is
   /// on disk.
-  public func receive(_ response: Response, contact: Contact?, at now: Instant) async throws -> Outcome {
+  ///
+  /// - Parameter photos: kept apart for ``photoDays`` days, as contact details are.
+  public func receive(
+    _ response: Response, contact: Contact?, photos: [Photo] = [], at now: Instant
+  ) async throws -> Outcome {
     let hasContact = contact?.isReachable ?? saysItHasContact(response)
     let comments = feedback(of: response, hasContact: hasContact)
     if let contact, contact.isReachable, let days = keptDays(response.survey) {
       let today = CivilDate(now, in: catalogue.institution.zone)
       try await vault.keep(contact, forResponse: response.id, until: today.advanced(by: days))
+    }
+    if !photos.isEmpty {
+      let today = CivilDate(now, in: catalogue.institution.zone)
+      try await vault.keep(photos, forResponse: response.id, until: today.advanced(by: Self.photoDays))
     }
     let receipt = try await store.add(response, feedback: comments, quotas: quotas(of: response))
     guard receipt != .conflicting else { return Outcome(receipt: receipt, caseNumber: nil, unopened: nil) }

@@ -16,6 +16,9 @@ enum Schema {
     migrator.registerMigration("fieldwork") { database in
       for statement in fieldwork { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("photos") { database in
+      for statement in photos { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -85,6 +88,21 @@ enum Schema {
       survey TEXT NOT NULL, quota TEXT NOT NULL, response TEXT NOT NULL REFERENCES response (id),
       PRIMARY KEY (survey, quota, response)
     ) WITHOUT ROWID
+    """,
+  ]
+
+  private static let photos = [
+    """
+    CREATE TABLE photo (
+      response TEXT NOT NULL, path TEXT NOT NULL, sealed BLOB NOT NULL, last_day INTEGER NOT NULL,
+      PRIMARY KEY (response, path)
+    )
+    """,
+    """
+    CREATE TABLE photo_reading (
+      ordinal INTEGER PRIMARY KEY, response TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+      at INTEGER NOT NULL, found INTEGER NOT NULL
+    )
     """,
   ]
 

@@ -38,6 +38,7 @@ enum Assets {
     case "screens.js": (PackageResources.screens_js, script)
     case "turns.js": (PackageResources.turns_js, script)
     case "hours.js": (PackageResources.hours_js, script)
+    case "photo.js": (PackageResources.photo_js, script)
     case "ranking.js": (PackageResources.ranking_js, script)
     case "conditions.js": (PackageResources.conditions_js, script)
     case "shuffle.js": (PackageResources.shuffle_js, script)

@@ -64,6 +64,20 @@ enum Wording {
     "restHeading": ("現在休息中", "We are resting now"),
     "restHours": ("填答時間：", "We listen at"),
     "restWeb": ("也可以用手機填寫：", "You can also answer on your phone:"),
+    "photoChoose": ("拍照或選照片", "Take or choose a picture"),
+    "photoRemove": ("移除照片", "Remove the picture"),
+    "photoPreview": ("您的照片預覽", "Your picture"),
+    "photoKept": (
+      "照片會先縮小並去除位置資訊，與答案分開加密保存，{n} 天後刪除。請避免拍到他人的臉。",
+      "It is made smaller, its position removed; kept apart, encrypted, and erased after {n} days. Please leave out other people's faces."
+    ),
+    "photoUnreadable": ("無法讀取這張照片，請改用 JPEG 或 PNG。", "This picture cannot be read; please use a JPEG or PNG."),
+    "photoLost": ("離線時不保存照片，所以照片沒有送出。", "Pictures are not kept offline, so yours was not sent."),
+    "photoScript": (
+      "上傳照片需要開啟 JavaScript；其他答案不附照片也可以送出。",
+      "Sending a picture needs JavaScript. Everything else can be sent without the picture."
+    ),
+    "photoRefused": ("這裡不能收照片", "Pictures cannot be taken here"),
     "backHome": ("回首頁", "Home"),
     "stillThere": ("還在填寫嗎？", "Still there?"),
     "idleText": ("將清除畫面，剩下", "The screen will be cleared in"),
@@ -105,7 +119,7 @@ enum Wording {
     "replyOnly": ("只答復", "Reply only"), "assign": ("改派", "Assign"), "personInCharge": ("承辦人", "Person in charge"),
     "extend": ("展期", "Extend"), "reason": ("理由（民眾可見）", "Reason (the visitor sees it)"), "close": ("結案", "Close"),
     "outcome": ("結果", "Outcome"), "reopen": ("重新開啟", "Reopen"), "note": ("加註", "Add a note"), "noteText": ("內部註記", "For staff only"),
-    "contact": ("聯絡方式", "Contact"), "contactReason": ("調閱事由（將留下紀錄）", "Reason (kept on record)"), "readContact": ("調閱", "Read"),
+    "contact": ("聯絡方式", "Contact"), "contactAndPhotos": ("聯絡方式與照片", "Contact and pictures"), "contactReason": ("調閱事由（將留下紀錄）", "Reason (kept on record)"), "readContact": ("調閱", "Read"),
     "noContact": ("沒有聯絡方式，或已逾保存期限。", "There is none, or it has expired."),
     "resolved": ("已處理", "Resolved"), "transferred": ("移轉權責機關", "Transferred"), "unprocessed": ("不予處理，列冊備查", "Registered, not processed"),
     "duplicate": ("重複案件", "Duplicate"),

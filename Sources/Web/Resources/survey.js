@@ -3,6 +3,7 @@ import { answers, contact, firstAmiss, inputs, known, minute, settleNotices, wor
 import { holds, paths } from "./conditions.js";
 import { isClosed, watchHours } from "./hours.js";
 import { give } from "./ranking.js";
+import { takenPhotos, watchPhotos } from "./photo.js";
 import { deliver, flush } from "./queue.js";
 import { isShown, showScreen } from "./screens.js";
 import { shuffle, sorted } from "./shuffle.js";
@@ -119,7 +120,7 @@ function response(isPartial) {
   return {
     survey: body.dataset.survey, version: Number(body.dataset.version), touchpoint: body.dataset.touchpoint,
     channel: body.dataset.channel, language: body.dataset.language, answeredAt: Math.floor(Date.now() / 1000),
-    isPartial, answers: answers(), contact: contact(), volunteered: presentTurn() === "volunteered",
+    isPartial, answers: answers(), contact: contact(), photos: takenPhotos(), volunteered: presentTurn() === "volunteered",
   };
 }
 
@@ -135,7 +136,7 @@ async function send(event) {
   }
   isDone = true;
   byId("status").textContent = words.sending;
-  const outcome = await deliver(responseId, response(false), isKiosk);
+  const outcome = await deliver(responseId, response(false), isKiosk ? keptApart() : undefined);
   if (outcome.state === "refused" || outcome.state === "failed") {
     isDone = false;
     mayBeStored = true;
@@ -148,6 +149,7 @@ async function send(event) {
 function thank(outcome) {
   byId("queued").hidden = outcome.state !== "queued";
   byId("contact-lost").hidden = !outcome.lostContact;
+  byId("photo-lost").hidden = !outcome.lostPhotos;
   if (outcome.case) {
     byId("case").hidden = false;
     byId("case-hint").hidden = false;
@@ -170,29 +172,41 @@ function reset() {
 async function leave() {
   if (!isDone && !isFull() && body.dataset.timeout === "keep" && Object.keys(answers()).length > 0) {
     isDone = true;
-    const partial = { ...response(true), contact: undefined, answers: withoutContact() };
-    const outcome = await deliver(responseId, partial, true);
+    const partial = { ...response(true), contact: undefined, photos: undefined, answers: withoutApart() };
+    const outcome = await deliver(responseId, partial, []);
     if (outcome.state === "refused" && outcome.fields.length > 0) {
       for (const field of outcome.fields) delete partial.answers[field];
-      await deliver(responseId, partial, true);
+      await deliver(responseId, partial, []);
     }
   }
   reset();
 }
 
-function withoutContact() {
+/** What is never kept on the device: contact details and pictures, by path, and whether they must be given. */
+function keptApart() {
+  return [...form.querySelectorAll("[data-contact], [data-photo]")].map((fields) => ({
+    path: fields.dataset.contact ?? fields.dataset.photo, isRequired: Boolean(fields.closest("[data-required]")),
+  }));
+}
+
+function withoutApart() {
   const kept = answers();
-  const fields = form.querySelector("[data-contact]");
-  if (fields) delete kept[fields.dataset.contact];
+  for (const { path } of keptApart()) delete kept[path];
   return kept;
 }
 
-form.addEventListener("change", (event) => {
-  const input = event.target;
+/** What follows from an answer: what applies now, and which notices have done their duty. */
+function answered(question) {
   if (mayBeStored) {
     responseId = mintId();
     mayBeStored = false;
   }
+  refresh();
+  if (question) settleNotices(question);
+}
+
+form.addEventListener("change", (event) => {
+  const input = event.target;
   if (input.type === "checkbox" && input.checked) {
     for (const other of form.querySelectorAll(`input[name="${CSS.escape(input.name)}"]`)) {
       if (other !== input && (input.dataset.exclusive || other.dataset.exclusive)) other.checked = false;
@@ -200,10 +214,9 @@ form.addEventListener("change", (event) => {
   }
   const ranking = input.closest("[data-ranking]");
   if (ranking && input.checked) give(ranking, input);
-  refresh();
-  const question = input.closest(".question");
-  if (question) settleNotices(question);
+  answered(input.closest(".question"));
 });
+watchPhotos(answered);
 form.addEventListener("submit", send);
 byId("next").addEventListener("click", next);
 byId("finish").addEventListener("click", letGo);

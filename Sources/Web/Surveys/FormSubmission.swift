@@ -13,8 +13,14 @@ extension WebSite {
     guard let key = context.parameters.get("touchpoint"), let touchpoint = catalogue.touchpoint(key),
       touchpoint.channels.contains(.web), let survey = catalogue.survey(touchpoint.survey)
     else { throw HTTPError(.notFound) }
-    let fields = try await formFields(request)
     let language = language(of: request, among: survey.languages)
+    // Without script nothing makes a picture small and takes its position out.
+    if request.headers[.contentType]?.lowercased().hasPrefix("multipart/") == true {
+      return message(
+        Wording.word("photoRefused", in: language), [Wording.word("photoScript", in: language)], language: language,
+        status: .unsupportedMediaType)
+    }
+    let fields = try await formFields(request)
     let submitted = submission(fields, survey, touchpoint, language)
     let id = fields["response-id"]?.first.flatMap { isIdentifier($0) ? $0 : nil } ?? Self.newIdentifier()
     do {
@@ -23,12 +29,13 @@ extension WebSite {
           (tied.key, "same-place", "\(tied.label.text(in: language))：\(Wording.word("samePlace", in: language))")
         ])
       }
-      var (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
-      var outcome = try await intake.receive(response, contact: contact, at: clock())
+      let accepted = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
+      var response = accepted.response
+      var outcome = try await intake.receive(response, contact: accepted.contact, at: clock())
       if outcome.receipt == .conflicting {
         // Somebody went back and wrote more: it counts as another response, since the first one stands.
         response.id = Self.newIdentifier()
-        outcome = try await intake.receive(response, contact: contact, at: clock())
+        outcome = try await intake.receive(response, contact: accepted.contact, at: clock())
       }
       report(outcome, context)
       let ticket = outcome.caseNumber.map { CaseTicket(number: $0, password: tagger.password(ofCase: $0)) }
@@ -68,6 +75,8 @@ extension WebSite {
     if let contact, [given?.mail, given?.telephone].contains(where: { !($0 ?? "").isEmpty }) {
       raw[contact] = .text("given")
     }
+    // No picture can come this way: one that is required is taken for given, and left out behind the check.
+    for path in PhotoReader.paths(of: survey) { raw[path] = survey.question(path)?.isRequired == true ? .text("given") : nil }
     for path in hiddenPaths(raw, interview) { raw[path] = nil }
     return SubmittedResponse(
       survey: survey.key, version: survey.version, touchpoint: touchpoint.key, channel: Channel.web.rawValue,

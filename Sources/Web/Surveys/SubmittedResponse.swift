@@ -18,6 +18,8 @@ struct SubmittedResponse: Decodable {
   var contact: SubmittedContact?
   /// Whether somebody speaks who was not asked, where only every n-th visitor is.
   var volunteered: Bool?
+  /// JPEG files in base 64, by the path of their question.
+  var photos: [String: String]?
 
   struct SubmittedContact: Decodable {
     var name: String?
@@ -54,7 +56,14 @@ enum SubmissionRefusal: Error {
 struct SubmissionReader {
   let catalogue: Catalogue
 
-  func read(_ body: SubmittedResponse, id: String, at now: Instant) throws(SubmissionRefusal) -> (Response, Contact?) {
+  /// A response, and what is kept apart from it.
+  struct Accepted {
+    var response: Response
+    var contact: Contact?
+    var photos: [Photo]
+  }
+
+  func read(_ body: SubmittedResponse, id: String, at now: Instant) throws(SubmissionRefusal) -> Accepted {
     let english = body.language.hasPrefix("en")
     let (touchpoint, survey, channel) = try place(body, english)
     let submission = Submission(
@@ -76,8 +85,11 @@ struct SubmissionReader {
       response.isVolunteered = survey.practice.sampledEvery != nil && body.volunteered == true
       // Without details there is nobody to answer, whatever the body says.
       if contact == nil, let key = contactKey(survey) { response.answers.removeAll { $0.path == key } }
+      let photos = try PhotoReader(survey: survey).photos(body, answered: accepted.answers)
+      let missing = Set(PhotoReader.paths(of: survey)).subtracting(photos.map(\.path))
+      response.answers.removeAll { missing.contains($0.path) }
       if survey.isAnonymous { response.keepOnlyDays(in: catalogue.institution.zone) }
-      return (response, contact)
+      return Accepted(response: response, contact: contact, photos: photos)
     }
   }
 

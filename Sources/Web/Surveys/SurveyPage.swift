@@ -3,6 +3,7 @@ import Definitions
 import Facts
 import Foundation
 import Interview
+import Listening
 
 /// Lays a survey out for a kiosk or a web form in one language.
 struct SurveyPage {
@@ -172,7 +173,10 @@ struct SurveyPage {
         path: key, kept: kept.joined(separator: String(days)), name: filled["\(key).name"]?.first,
         mail: filled["\(key).mail"]?.first, telephone: filled["\(key).telephone"]?.first)
     case .information: view.isInformation = true
-    case .photo, .computed: break
+    case .photo:
+      let kept = Wording.word("photoKept", in: language).split(separator: "{n}", omittingEmptySubsequences: false)
+      view.photo = PhotoView(path: key, kept: kept.joined(separator: String(Intake.photoDays)))
+    case .computed: break
     }
     return view
   }

@@ -53,16 +53,22 @@ extension WebSite {
   /// The JSON way in. 201 for a new response, 200 for one that was sent before, 409 for an id used with other content.
   private func receiveResponse(_ request: Request, _ context: SiteContext) async throws -> Response {
     guard let id = context.parameters.get("id"), isIdentifier(id) else { throw HTTPError(.badRequest) }
-    let body = try await request.body.collect(upTo: Self.bodyLimit)
+    // Whoever sends more says for which survey, and only one that takes pictures may be so long.
+    let named = request.uri.queryParameters["survey"].flatMap { catalogue.survey(String($0)) }
+    let body = try await request.body.collect(upTo: PhotoReader.bodyLimit(named))
     let submitted: SubmittedResponse
     do {
       submitted = try JSONDecoder().decode(SubmittedResponse.self, from: Data(body.readableBytesView))
     } catch {
       return refusal([("body", "malformed", describe(error))], .badRequest)
     }
+    guard body.readableBytes <= Self.bodyLimit || submitted.survey == named?.key else {
+      throw HTTPError(.contentTooLarge)
+    }
     do {
-      let (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
-      let outcome = try await intake.receive(response, contact: contact, at: clock())
+      let accepted = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
+      let outcome = try await intake.receive(
+        accepted.response, contact: accepted.contact, photos: accepted.photos, at: clock())
       report(outcome, context)
       return receipt(outcome)
     } catch let SubmissionRefusal.problems(problems) {

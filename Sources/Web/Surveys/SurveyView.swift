@@ -127,6 +127,7 @@ struct QuestionView {
   var comment: CommentView?
   var number: NumberView?
   var contact: ContactView?
+  var photo: PhotoView?
 }
 
 struct RowView {
@@ -229,6 +230,12 @@ struct RankingView {
     var place: Int
     var isChosen: Bool
   }
+}
+
+struct PhotoView {
+  var path: String
+  /// How long it is kept, and how.
+  var kept: String
 }
 
 struct ContactView {
