@@ -1,4 +1,5 @@
 public import CivilTime
+public import Definitions
 
 /// What became of something that was sent.
 public enum Receipt: String, Hashable, Sendable {
@@ -12,10 +13,11 @@ public enum Receipt: String, Hashable, Sendable {
 
 /// What lasts. Every method that stores returns only after what it stored is on disk.
 public protocol FactStore: Sendable {
-  /// Stores a response with the feedback of its comments, in one transaction.
-  func add(_ response: Response, feedback: [Feedback]) async throws -> Receipt
-  /// Stores many in one transaction; the receipts are in the order given.
-  func add(_ responses: [(response: Response, feedback: [Feedback])]) async throws -> [Receipt]
+  /// Stores responses with the feedback of their comments, in one transaction; the receipts are in the order given.
+  /// No two of them, sent by whomever at whatever moment, take the last place of a quota.
+  func add(_ arrivals: [Arrival]) async throws -> [Receipt]
+  /// How many responses have a place in each quota of a survey, by the quota's key; a quota without any is left out.
+  func placesTaken(survey: String) async throws -> [String: Int]
   /// Stores feedback that came from elsewhere; the receipts are in the order given.
   func add(_ feedback: [Feedback]) async throws -> [Receipt]
   func add(_ labels: [Label]) async throws
@@ -41,6 +43,13 @@ public protocol FactStore: Sendable {
   func improvements() async throws -> [Improvement]
   /// Numbers of stored responses, feedback and cases.
   func counts() async throws -> StoreCounts
+}
+
+extension FactStore {
+  /// Stores one response with the feedback of its comments.
+  public func add(_ response: Response, feedback: [Feedback], quotas: [Quota] = []) async throws -> Receipt {
+    try await add([Arrival(response: response, feedback: feedback, quotas: quotas)]).first ?? .repeated
+  }
 }
 
 /// The case of a matter.
@@ -78,7 +87,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case writesStopped(reason: String)
 }
 
-/// Keeps contact details apart from what was said: encrypted, with a last day, each reading on record.
+/// Keeps contact details and pictures apart from what was said: encrypted, with a last day, each reading on record.
 public protocol ContactVault: Sendable {
   /// Keeps `contact` for a response until the end of `lastDay`; a second call for the same response changes nothing.
   func keep(_ contact: Contact, forResponse response: String, until lastDay: CivilDate) async throws
@@ -86,6 +95,12 @@ public protocol ContactVault: Sendable {
   func read(
     response: String, by actor: String, reason: String, at: Instant, today: CivilDate
   ) async throws -> Contact?
-  /// Erases what has passed its last day; returns how many.
+  /// Keeps a response's pictures until the end of `lastDay`, as contacts; a second call for one changes nothing.
+  func keep(_ photos: [Photo], forResponse response: String, until lastDay: CivilDate) async throws
+  /// Reads them, recording who read them and why; none where `today` is behind their last day.
+  func photos(
+    response: String, by actor: String, reason: String, at: Instant, today: CivilDate
+  ) async throws -> [Photo]
+  /// Erases contacts and pictures that have passed their last day; returns how many.
   func expire(today: CivilDate) async throws -> Int
 }

@@ -52,6 +52,10 @@ public struct Response: Hashable, Sendable {
   public var shown: [String]
   /// In the order of the survey.
   public var answers: [Answer]
+  /// Given without having been asked, where only every n-th visitor is: kept apart from the sample.
+  public var isVolunteered = false
+  /// Came when a quota that it falls under was full: kept, and left out of the figures. The store decides it.
+  public var isOverQuota = false
 
   public init(
     id: String, survey: String, version: Int, touchpoint: String, channel: Channel, language: String,
@@ -78,6 +82,33 @@ public struct Response: Hashable, Sendable {
   }
 
   public func answer(_ path: String) -> AnswerValue? { answers.first { $0.path == path }?.value }
+}
+
+/// A response on its way into the store.
+public struct Arrival: Hashable, Sendable {
+  public var response: Response
+  /// Its comments.
+  public var feedback: [Feedback]
+  /// The quotas of its survey that it falls under: it takes a place in each, or in none where one of them is full.
+  public var quotas: [Quota]
+
+  public init(response: Response, feedback: [Feedback], quotas: [Quota] = []) {
+    self.response = response
+    self.feedback = feedback
+    self.quotas = quotas
+  }
+}
+
+/// A picture that a respondent sent, as a JPEG. Never part of the response, which only says that there is one.
+public struct Photo: Hashable, Sendable {
+  /// The path of its question.
+  public var path: String
+  public var bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
 }
 
 /// What a respondent leaves so that he can be answered.

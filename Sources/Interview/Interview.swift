@@ -1,3 +1,4 @@
+public import CivilTime
 public import Definitions
 public import Facts
 
@@ -13,6 +14,19 @@ public struct Interview: Sendable {
     self.survey = survey
     self.catalogue = catalogue
     self.now = now
+  }
+
+  /// An interview that takes place at this moment.
+  public init(survey: Survey, catalogue: Catalogue, minute instant: Instant) {
+    let zone = catalogue.institution.zone
+    let date = CivilDate(instant, in: zone)
+    let seconds = Int(instant.seconds - date.start(in: zone).seconds)
+    self.init(survey: survey, catalogue: catalogue, now: AnswerValue.dateTime(date, seconds / 60).words)
+  }
+
+  /// The quotas that somebody with these answers falls under.
+  public func quotas(of answers: [Answer]) -> [Quota] {
+    survey.practice.quotas.filter { $0.condition.evaluate { value($0, answers) } }
   }
 
   /// Checks a submission as a whole; all that is wrong is told at once. Contact answers are accepted here only as

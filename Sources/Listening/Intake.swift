@@ -2,6 +2,7 @@ public import Cases
 public import CivilTime
 public import Definitions
 public import Facts
+import Interview
 import WorkingTime
 
 /// The way in for everything that is said: stored first, then understood, then turned into a case where it needs an
@@ -26,6 +27,9 @@ public struct Intake: Sendable {
     reader = CaseReader(catalogue: catalogue, deadlines: Deadlines(catalogue))
   }
 
+  /// How long pictures are kept.
+  public static let photoDays = 90
+
   /// What became of a response.
   public struct Outcome: Hashable, Sendable {
     public var receipt: Receipt
@@ -37,14 +41,22 @@ public struct Intake: Sendable {
 
   /// Stores a response and its comments, labels them, and opens a case where a rule says so. Returns when all of it is
   /// on disk.
-  public func receive(_ response: Response, contact: Contact?, at now: Instant) async throws -> Outcome {
+  ///
+  /// - Parameter photos: kept apart for ``photoDays`` days, as contact details are.
+  public func receive(
+    _ response: Response, contact: Contact?, photos: [Photo] = [], at now: Instant
+  ) async throws -> Outcome {
     let hasContact = contact?.isReachable ?? saysItHasContact(response)
     let comments = feedback(of: response, hasContact: hasContact)
     if let contact, contact.isReachable, let days = keptDays(response.survey) {
       let today = CivilDate(now, in: catalogue.institution.zone)
       try await vault.keep(contact, forResponse: response.id, until: today.advanced(by: days))
     }
-    let receipt = try await store.add(response, feedback: comments)
+    if !photos.isEmpty {
+      let today = CivilDate(now, in: catalogue.institution.zone)
+      try await vault.keep(photos, forResponse: response.id, until: today.advanced(by: Self.photoDays))
+    }
+    let receipt = try await store.add(response, feedback: comments, quotas: quotas(of: response))
     guard receipt != .conflicting else { return Outcome(receipt: receipt, caseNumber: nil, unopened: nil) }
     // A label's time would give the hour of an anonymous response away.
     let time = catalogue.survey(response.survey)?.isAnonymous == true ? response.receivedAt : now
@@ -65,7 +77,9 @@ public struct Intake: Sendable {
     var start = 0
     while start < responses.count {
       let batch = responses[start..<min(start + 500, responses.count)].map { response in
-        (response: response, feedback: feedback(of: response, hasContact: saysItHasContact(response)))
+        Arrival(
+          response: response, feedback: feedback(of: response, hasContact: saysItHasContact(response)),
+          quotas: quotas(of: response))
       }
       start += 500
       let receipts = try await store.add(batch)
@@ -87,6 +101,12 @@ public struct Intake: Sendable {
       }
     }
     return summary
+  }
+
+  /// The quotas that it counts in: only whole responses do, and only those that were asked for.
+  private func quotas(of response: Response) -> [Quota] {
+    guard let survey = catalogue.survey(response.survey), !response.isPartial, !response.isVolunteered else { return [] }
+    return Interview(survey: survey, catalogue: catalogue, minute: response.answeredAt).quotas(of: response.answers)
   }
 
   /// Whether the response itself says that the respondent can be reached; the details may be on paper.

@@ -80,8 +80,8 @@ struct Findings {
 
   private func text(_ value: SurveyFigures.Value) -> String {
     switch value {
-    case .share(let proportion): "\(ReportWords.percent(proportion.share))（n = \(proportion.count)）"
-    case .mean(let moments): "平均 \(ReportWords.mean(moments.mean))（n = \(moments.count)）"
+    case .share(let estimate): "\(ReportWords.percent(estimate.share))（n = \(estimate.count)）"
+    case .mean(let estimate): "平均 \(ReportWords.mean(estimate.mean))（n = \(estimate.count)）"
     }
   }
 }

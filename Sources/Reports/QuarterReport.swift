@@ -40,7 +40,8 @@ public struct QuarterReport: Sendable {
       blocks: summary(surveys)
         + surveys.flatMap { SurveySection(now: $0.now, before: $0.before, language: language).blocks }
         + TopicSection(facts: facts, catalogue: catalogue, language: language).blocks
-        + CaseSection(facts: facts, catalogue: catalogue, language: language).blocks + improvements + method)
+        + CaseSection(facts: facts, catalogue: catalogue, language: language).blocks + improvements
+        + method(surveys.map(\.now)))
   }
 
   /// What most people answered comes first.
@@ -100,7 +101,7 @@ public struct QuarterReport: Sendable {
     ]
   }
 
-  private var method: [Block] {
+  private func method(_ surveys: [SurveyFigures]) -> [Block] {
     let versions = catalogue.surveys.map { "\($0.key) 第\($0.version)版" }.joined(separator: "、")
     return [
       .heading(level: 2, text: "方法"),
@@ -111,7 +112,29 @@ public struct QuarterReport: Sendable {
         "文字意見由程式判讀（模型 \(modelVersion)），同一模型對同一文字的判讀永遠相同；引文已遮蔽個人資料。",
         "案件以收到日歸入本季，狀態為季末最後一刻；期限依各服務標準所定日曆計算。",
         "問卷版本：\(versions)。",
-      ]),
+      ] + surveys.flatMap(practice)),
     ]
+  }
+
+  /// How a survey was carried out, where that is not simply asking everybody.
+  private func practice(_ figures: SurveyFigures) -> [String] {
+    let practice = figures.survey.practice
+    let title = "「\(figures.survey.title.text(in: language))」"
+    var said: [String] = []
+    if let every = practice.sampledEvery {
+      said.append(
+        """
+        \(title)為系統抽樣：現場每 \(every) 位願意開始的訪客請 1 位（隨機起點），網頁以 1/\(every) 的機率抽選；\
+        樣本 \(figures.responses.count) 份，未抽中而自願填答 \(figures.volunteered.count) 份另計。
+        """)
+    }
+    if !practice.quotas.isEmpty {
+      let quotas = practice.quotas.map { "\($0.key) \($0.limit) 份" }.joined(separator: "、")
+      said.append("\(title)設有配額（\(quotas)）；額滿後送達的 \(figures.overQuotaCount) 份保留在資料庫，不列入統計。")
+    }
+    if figures.weights != nil {
+      said.append("\(title)的比例與平均經加權，n 為實際份數，區間以有效樣本數計算；細節見該問卷的「加權」說明。")
+    }
+    return said
   }
 }

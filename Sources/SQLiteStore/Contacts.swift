@@ -45,7 +45,9 @@ extension SQLiteStore {
   public func expire(today: CivilDate) async throws -> Int {
     try await writes.write { database in
       try database.execute(sql: "DELETE FROM contact WHERE last_day < ?", arguments: [today.daysSinceEpoch])
-      return database.changesCount
+      let contacts = database.changesCount
+      try database.execute(sql: "DELETE FROM photo WHERE last_day < ?", arguments: [today.daysSinceEpoch])
+      return contacts + database.changesCount
     }
   }
 }

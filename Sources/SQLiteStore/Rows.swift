@@ -15,7 +15,8 @@ struct DamagedRow: Error, CustomStringConvertible {
 
 extension Response {
   static let columns = """
-    id, survey, version, touchpoint, channel, language, answered_at, received_at, is_partial, shown, answers
+    id, survey, version, touchpoint, channel, language, answered_at, received_at, is_partial, shown, answers,
+    is_volunteered, is_over_quota
     """
 
   init(row: Row) throws {
@@ -28,6 +29,8 @@ extension Response {
       id: id, survey: row[1], version: row[2], touchpoint: row[3], channel: channel, language: row[5],
       answeredAt: Instant(seconds: row[6]), receivedAt: Instant(seconds: row[7]), isPartial: row[8],
       shown: shown.split(separator: " ").map(String.init), answers: answers)
+    isVolunteered = row[11]
+    isOverQuota = row[12]
   }
 
   /// What makes two sendings of one id the same: all but the times, since a clock may be set between them.

@@ -13,6 +13,12 @@ enum Schema {
     migrator.registerMigration("contacts") { database in
       for statement in contacts { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("fieldwork") { database in
+      for statement in fieldwork { try database.execute(sql: statement) }
+    }
+    migrator.registerMigration("photos") { database in
+      for statement in photos { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -71,6 +77,32 @@ enum Schema {
     CREATE TABLE improvement (
       id TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT NOT NULL, topic TEXT, due INTEGER NOT NULL, done_on INTEGER
     ) WITHOUT ROWID
+    """,
+  ]
+
+  private static let fieldwork = [
+    "ALTER TABLE response ADD COLUMN is_volunteered INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE response ADD COLUMN is_over_quota INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE TABLE quota_place (
+      survey TEXT NOT NULL, quota TEXT NOT NULL, response TEXT NOT NULL REFERENCES response (id),
+      PRIMARY KEY (survey, quota, response)
+    ) WITHOUT ROWID
+    """,
+  ]
+
+  private static let photos = [
+    """
+    CREATE TABLE photo (
+      response TEXT NOT NULL, path TEXT NOT NULL, sealed BLOB NOT NULL, last_day INTEGER NOT NULL,
+      PRIMARY KEY (response, path)
+    )
+    """,
+    """
+    CREATE TABLE photo_reading (
+      ordinal INTEGER PRIMARY KEY, response TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+      at INTEGER NOT NULL, found INTEGER NOT NULL
+    )
     """,
   ]
 

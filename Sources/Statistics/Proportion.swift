@@ -15,15 +15,19 @@ public struct Proportion: Hashable, Sendable {
   /// The Wilson score interval at 95 % without continuity correction (Wilson 1927); `nil` of nothing.
   public var interval: ClosedRange<Double>? {
     guard let share else { return nil }
-    let n = Double(count)
-    let z = normalQuantile95
-    let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    // At 0 and at all the bound is exact; rounding must not push it past the share.
-    let low = hits == 0 ? 0 : max(0, middle - half)
-    let high = hits == count ? 1 : min(1, middle + half)
-    return min(low, share)...max(high, share)
+    return wilson(share, Double(count))
   }
+}
+
+/// - Parameter n: more than 0; a fraction where answers are weighted.
+func wilson(_ share: Double, _ n: Double) -> ClosedRange<Double> {
+  let z = normalQuantile95
+  let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+  let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+  // At 0 and at all the bound is exact; rounding must not push it past the share.
+  let low = share == 0 ? 0 : max(0, middle - half)
+  let high = share == 1 ? 1 : min(1, middle + half)
+  return min(low, share)...max(high, share)
 }
 
 /// The 97.5 % quantile of the standard normal distribution.
@@ -39,7 +43,12 @@ public enum Change: String, Hashable, Sendable {
 /// Whether a share changed: the 95 % interval of the difference by Newcombe's hybrid score method (1998, method 10)
 /// leaves out zero. Below 10 answers in either period nothing is claimed.
 public func change(from before: Proportion, to now: Proportion) -> Change {
-  guard before.count >= 10, now.count >= 10, let first = before.share, let second = now.share,
+  change(from: ShareEstimate(before), to: ShareEstimate(now))
+}
+
+/// As for counted answers; of weighted ones the effective number must be enough.
+public func change(from before: ShareEstimate, to now: ShareEstimate) -> Change {
+  guard before.effectiveCount >= 10, now.effectiveCount >= 10, let first = before.share, let second = now.share,
     let firstInterval = before.interval, let secondInterval = now.interval
   else { return .unknown }
   let difference = second - first
@@ -53,7 +62,12 @@ public func change(from before: Proportion, to now: Proportion) -> Change {
 /// The normal quantile stands for Student's t, which differs by under 2 % from 60 answers on; below 30 answers in either
 /// period nothing is claimed.
 public func change(from before: Moments, to now: Moments) -> Change {
-  guard before.count >= 30, now.count >= 30, let first = before.mean, let second = now.mean,
+  change(from: MeanEstimate(before), to: MeanEstimate(now))
+}
+
+/// As for counted values; of weighted ones the effective number must be enough.
+public func change(from before: MeanEstimate, to now: MeanEstimate) -> Change {
+  guard before.effectiveCount >= 30, now.effectiveCount >= 30, let first = before.mean, let second = now.mean,
     let firstError = before.squaredError, let secondError = now.squaredError
   else { return .unknown }
   let half = normalQuantile95 * (firstError + secondError).squareRoot()

@@ -59,22 +59,22 @@ import Testing
   }
 
   private func fill(_ store: SQLiteStore) async throws {
-    var responses: [(response: Response, feedback: [Feedback])] = []
+    var responses: [Response] = []
     // 40 answers in the quarter: 30 of 4 or 5, ten not applicable besides, which no share and no mean may count.
     for number in 0..<40 {
       let overall = number < 30 ? 4 + number % 2 : 1 + number % 3
       responses.append(
-        (try response(number, survey: "visitor", on: "2018-07-03", [Answer(path: "overall", value: .rating(overall))]), []))
+        try response(number, survey: "visitor", on: "2018-07-03", [Answer(path: "overall", value: .rating(overall))]))
     }
     for number in 40..<50 {
       let item = Answer(path: "services.toilets", value: .notApplicable)
-      responses.append((try response(number, survey: "visitor", on: "2018-09-30", [item]), []))
+      responses.append(try response(number, survey: "visitor", on: "2018-09-30", [item]))
     }
     // The days on both sides belong to other quarters.
     let good = Answer(path: "overall", value: .rating(5))
-    responses.append((try response(0, survey: "visitor", on: "2018-06-30", [good]), []))
-    responses.append((try response(0, survey: "visitor", on: "2018-10-01", [good]), []))
-    _ = try await store.add(responses)
+    responses.append(try response(0, survey: "visitor", on: "2018-06-30", [good]))
+    responses.append(try response(0, survey: "visitor", on: "2018-10-01", [good]))
+    _ = try await store.add(responses.map { Arrival(response: $0, feedback: []) })
     let said = [
       try comment("a", "冷氣壞了請打0912345678給我", survey: "visitor", personalData: [PersonalDataSpan(range: 18..<28, kind: .telephone)]),
       try comment("b", "教室冷氣太冷，長官也不管", survey: "staff-training"),

@@ -23,6 +23,11 @@ export function answers() {
       if (reach) found[contact.dataset.contact] = "given";
       continue;
     }
+    const photo = question.querySelector("[data-photo]");
+    if (photo) {
+      if (photo.dataset.ready) found[photo.dataset.photo] = "given";
+      continue;
+    }
     const ranking = question.querySelector("[data-ranking]");
     if (ranking) {
       const ranked = rankedOptions(ranking);
@@ -93,6 +98,7 @@ export function worded(written, found) {
 /** A matrix is answered when each of its items is; a contact when there is a way to reach somebody. */
 export function isAnswered(question) {
   if (question.querySelector("[data-contact]")) return Boolean(contact());
+  if (question.querySelector("[data-photo]")) return Boolean(question.querySelector("[data-ready]"));
   if (question.querySelector(".matrix")) {
     return [...question.querySelectorAll("fieldset.row")].every((row) => row.querySelector(":scope > .scale input:checked"));
   }

@@ -1,5 +1,5 @@
 // Delivers responses, and keeps those that could not be delivered until they are. Nothing is dropped for its age.
-// Contact details are never kept on the device.
+// Contact details and pictures are never kept on the device.
 
 const databaseName = "huixiang";
 
@@ -27,14 +27,19 @@ async function change(work) {
 }
 
 async function put(id, response) {
-  return fetch(`/api/responses/${id}`, {
+  // A body with pictures is long: the server wants to know beforehand for which survey.
+  const address = `/api/responses/${id}${response.photos ? `?survey=${encodeURIComponent(response.survey)}` : ""}`;
+  return fetch(address, {
     method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(response),
-    signal: AbortSignal.timeout(15000),
+    signal: AbortSignal.timeout(response.photos ? 60000 : 15000),
   });
 }
 
-/** Sends a response. State: stored, queued (kept on the device), refused (with a message) or failed. */
-export async function deliver(id, response, mayQueue) {
+/**
+ * Sends a response. `apart` are the paths of what may not be kept on the device; without it nothing is. State: stored, queued (kept on the device), refused (with a message)
+ * or failed.
+ */
+export async function deliver(id, response, apart) {
   try {
     const reply = await put(id, response);
     if (reply.ok) return { state: "stored", ...(await reply.json()) };
@@ -42,7 +47,7 @@ export async function deliver(id, response, mayQueue) {
   } catch {
     // No connection: fall through to the queue.
   }
-  return mayQueue ? keep(id, response) : { state: "failed" };
+  return apart ? keep(id, response, apart) : { state: "failed" };
 }
 
 async function problems(reply) {
@@ -54,13 +59,18 @@ async function problems(reply) {
   }
 }
 
-async function keep(id, response) {
-  const { contact, ...rest } = response;
+async function keep(id, response, apart) {
+  const { contact, photos, ...rest } = response;
   const answers = { ...rest.answers };
-  if (contact) for (const path of Object.keys(answers)) if (answers[path] === "given") delete answers[path];
+  let { isPartial } = rest;
+  for (const { path, isRequired } of apart) {
+    // What lacks a required answer can only count as a part.
+    if (answers[path] !== undefined && isRequired) isPartial = true;
+    delete answers[path];
+  }
   try {
-    await change((store) => store.put({ id, response: { ...rest, answers }, keptAt: Date.now() }));
-    return { state: "queued", lostContact: Boolean(contact) };
+    await change((store) => store.put({ id, response: { ...rest, isPartial, answers }, keptAt: Date.now() }));
+    return { state: "queued", lostContact: Boolean(contact), lostPhotos: Boolean(photos) };
   } catch {
     return { state: "failed" };
   }

@@ -1,9 +1,13 @@
 // A survey page: shows what applies, one step at a time on a kiosk, and sends the response under an id minted here.
-import { answers, contact, firstAmiss, inputs, known, settleNotices, worded } from "./answers.js";
-import { compute, holds } from "./conditions.js";
+import { answers, contact, firstAmiss, inputs, known, minute, settleNotices, worded } from "./answers.js";
+import { compute, holds, paths } from "./conditions.js";
+import { isClosed, watchHours } from "./hours.js";
 import { give } from "./ranking.js";
-import { shuffle, sorted } from "./shuffle.js";
+import { takenPhotos, watchPhotos } from "./photo.js";
 import { deliver, flush } from "./queue.js";
+import { isShown, showScreen } from "./screens.js";
+import { shuffle, sorted } from "./shuffle.js";
+import { draw, forgetTurn, isSampled, presentTurn, setTurn } from "./turns.js";
 import { watch } from "./idle.js";
 
 const body = document.body;
@@ -11,6 +15,7 @@ const form = document.getElementById("survey");
 const steps = [...form.querySelectorAll(".step")];
 const isKiosk = document.documentElement.classList.contains("kiosk");
 const words = document.getElementById("words").dataset;
+const fullQuotas = JSON.parse(body.dataset.fullQuotas);
 const byId = (id) => document.getElementById(id);
 let responseId = mintId();
 let current = 0;
@@ -37,6 +42,34 @@ function refresh() {
   for (const place of form.querySelectorAll("[data-pipe]")) place.textContent = worded(place.dataset.pipe, found);
   steps.forEach((step, place) => { step.hidden = isEmpty(step) || (isKiosk && place !== current); });
   if (isKiosk) showButtons();
+  showQuota(fullQuotas.find((condition) => holds(condition, found)));
+}
+
+/**
+ * Somebody of whom there are enough is thanked at once. The screen does not change under his finger: the rest of the
+ * questions goes, and a slip can be put right.
+ */
+function showQuota(condition) {
+  const isFull = condition !== undefined;
+  byId("full").hidden = !isFull;
+  const text = isFull ? words.quotaFull : "";
+  if (byId("full-text").textContent !== text) byId("full-text").textContent = text;
+  if (isFull) for (const button of ["next", "send"]) byId(button).hidden = true;
+  else if (!isKiosk) byId("send").hidden = false;
+  const questions = [...form.querySelectorAll(".question")];
+  const read = isFull ? paths(condition).map((path) => path.split(".")[0]) : [];
+  const last = questions.findLastIndex((question) => read.includes(question.dataset.question));
+  questions.forEach((question, place) => question.classList.toggle("beyond", last >= 0 && place > last));
+}
+
+function isFull() { return !byId("full").hidden; }
+
+/** Nothing is sent for somebody of whom there are enough. */
+function letGo() {
+  isDone = true;
+  showScreen("let-go");
+  settle();
+  if (isKiosk) setTimeout(reset, Number(body.dataset.thanks) * 1000);
 }
 
 /** Puts what is computed into fields that are shown for the first time and hold nothing. */
@@ -90,6 +123,7 @@ function settle() {
 }
 
 function next() {
+  if (isFull()) { letGo(); return; }
   const amiss = firstAmiss(steps[current].querySelectorAll(".question"));
   if (amiss) { inputs(amiss)[0].focus(); return; }
   show(neighbour(current, 1));
@@ -99,13 +133,14 @@ function response(isPartial) {
   return {
     survey: body.dataset.survey, version: Number(body.dataset.version), touchpoint: body.dataset.touchpoint,
     channel: body.dataset.channel, language: body.dataset.language, answeredAt: Math.floor(Date.now() / 1000),
-    isPartial, answers: answers(), contact: contact(),
+    isPartial, answers: answers(), contact: contact(), photos: takenPhotos(), volunteered: presentTurn() === "volunteered",
   };
 }
 
 async function send(event) {
   event.preventDefault();
   if (isDone) return;
+  if (isFull()) { letGo(); return; }
   const amiss = firstAmiss(form.querySelectorAll(".question"));
   if (amiss) {
     if (isKiosk) show(steps.indexOf(amiss.closest(".step")));
@@ -114,7 +149,7 @@ async function send(event) {
   }
   isDone = true;
   byId("status").textContent = words.sending;
-  const outcome = await deliver(responseId, response(false), isKiosk);
+  const outcome = await deliver(responseId, response(false), isKiosk ? keptApart() : undefined);
   if (outcome.state === "refused" || outcome.state === "failed") {
     isDone = false;
     mayBeStored = true;
@@ -125,53 +160,66 @@ async function send(event) {
 }
 
 function thank(outcome) {
-  form.hidden = true;
-  byId("progress").hidden = true;
   byId("queued").hidden = outcome.state !== "queued";
   byId("contact-lost").hidden = !outcome.lostContact;
+  byId("photo-lost").hidden = !outcome.lostPhotos;
   if (outcome.case) {
     byId("case").hidden = false;
     byId("case-hint").hidden = false;
     byId("case-number").textContent = outcome.case.number;
     byId("case-password").textContent = outcome.case.password;
   }
-  byId("thanks").hidden = false;
-  byId("thanks").focus();
+  showScreen("thanks");
   settle();
   // A case number must be copied down: then the page waits for the person, and the idle watch for one who left.
   if (isKiosk && !outcome.case) setTimeout(reset, Number(body.dataset.thanks) * 1000);
 }
 
 /** A new document, so that nothing of one person is left for the next. */
-function reset() { location.replace(body.dataset.home); }
+function reset() {
+  forgetTurn();
+  location.replace(body.dataset.home);
+}
 
 /** What to do with somebody who left: keep what there is as partial, where the survey says so. */
 async function leave() {
-  if (!isDone && body.dataset.timeout === "keep" && Object.keys(answers()).length > 0) {
+  if (!isDone && !isFull() && body.dataset.timeout === "keep" && Object.keys(answers()).length > 0) {
     isDone = true;
-    const partial = { ...response(true), contact: undefined, answers: withoutContact() };
-    const outcome = await deliver(responseId, partial, true);
+    const partial = { ...response(true), contact: undefined, photos: undefined, answers: withoutApart() };
+    const outcome = await deliver(responseId, partial, []);
     if (outcome.state === "refused" && outcome.fields.length > 0) {
       for (const field of outcome.fields) delete partial.answers[field];
-      await deliver(responseId, partial, true);
+      await deliver(responseId, partial, []);
     }
   }
   reset();
 }
 
-function withoutContact() {
+/** What is never kept on the device: contact details and pictures, by path, and whether they must be given. */
+function keptApart() {
+  return [...form.querySelectorAll("[data-contact], [data-photo]")].map((fields) => ({
+    path: fields.dataset.contact ?? fields.dataset.photo, isRequired: Boolean(fields.closest("[data-required]")),
+  }));
+}
+
+function withoutApart() {
   const kept = answers();
-  const fields = form.querySelector("[data-contact]");
-  if (fields) delete kept[fields.dataset.contact];
+  for (const { path } of keptApart()) delete kept[path];
   return kept;
 }
 
-form.addEventListener("change", (event) => {
-  const input = event.target;
+/** What follows from an answer: what applies now, and which notices have done their duty. */
+function answered(question) {
   if (mayBeStored) {
     responseId = mintId();
     mayBeStored = false;
   }
+  refresh();
+  if (question) settleNotices(question);
+}
+
+form.addEventListener("change", (event) => {
+  const input = event.target;
   if (input.type === "checkbox" && input.checked) {
     for (const other of form.querySelectorAll(`input[name="${CSS.escape(input.name)}"]`)) {
       if (other !== input && (input.dataset.exclusive || other.dataset.exclusive)) other.checked = false;
@@ -179,12 +227,13 @@ form.addEventListener("change", (event) => {
   }
   const ranking = input.closest("[data-ranking]");
   if (ranking && input.checked) give(ranking, input);
-  refresh();
-  const question = input.closest(".question");
-  if (question) settleNotices(question);
+  answered(input.closest(".question"));
 });
+watchPhotos(answered);
 form.addEventListener("submit", send);
 byId("next").addEventListener("click", next);
+byId("finish").addEventListener("click", letGo);
+for (const link of document.querySelectorAll("#again, .again")) link.addEventListener("click", forgetTurn);
 byId("back").addEventListener("click", () => show(neighbour(current, -1)));
 form.addEventListener("keydown", (event) => {
   // Enter in a field goes on instead of sending half a survey.
@@ -220,16 +269,49 @@ function shuffleBlocks(step) {
   step.append(...sorted([...blocks.keys()], (key) => key, responseId).flatMap((key) => blocks.get(key)));
 }
 
+/** The first screen of a visitor: the questions, or whether it is his turn; at rest, that nobody is asked now. */
+function open() {
+  if (isClosed()) { showScreen("rest"); return; }
+  if (!isSampled || ["chosen", "volunteered"].includes(presentTurn())) { ask(); return; }
+  if (isKiosk && !presentTurn()) { showScreen("invite"); return; }
+  begin();
+}
+
+/** Shows the questions to those whose turn it is, and thanks the others. */
+function begin() {
+  if ((presentTurn() ?? draw(isKiosk, minute().slice(0, 10))) !== "passed") { ask(); return; }
+  showScreen("passed");
+  settle();
+  if (isKiosk) setTimeout(() => { if (isShown("passed")) reset(); }, Number(body.dataset.thanks) * 2000);
+}
+
+function ask() {
+  showScreen("survey");
+  if (byId("chosen")) byId("chosen").hidden = presentTurn() !== "chosen";
+  if (isKiosk) show(0);
+}
+
+/** Whether nobody has touched anything yet, so that the page may stay as it is, or rest. */
+function isUntouched() {
+  if (isShown("rest")) return true;
+  const isFirst = isSampled ? isShown("invite") : current === 0 && !form.hidden;
+  return !isDone && isFirst && JSON.stringify(answers()) === untouched && location.search.indexOf("lang=") < 0;
+}
+
+byId("begin")?.addEventListener("click", begin);
+byId("volunteer")?.addEventListener("click", () => { setTurn("volunteered"); ask(); });
 shuffleAll();
 refresh();
 const untouched = JSON.stringify(answers());
 flush();
+open();
 if (isKiosk) {
-  show(0);
+  watchHours(() => {
+    if (isClosed() && isUntouched()) showScreen("rest");
+    if (!isClosed() && isShown("rest")) open();
+  });
   watch({
-    idleSeconds: Number(body.dataset.idle), countdownSeconds: Number(body.dataset.countdown),
-    isUntouched: () => !isDone && current === 0 && JSON.stringify(answers()) === untouched && location.search.indexOf("lang=") < 0,
-    leave,
+    idleSeconds: Number(body.dataset.idle), countdownSeconds: Number(body.dataset.countdown), isUntouched, leave,
   });
   setInterval(flush, 30000);
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/worker.js").catch(() => {});

@@ -66,7 +66,7 @@ extension WebSite {
 
   func casePage(
     _ request: Request, _ session: StaffSession, _ number: String, problem: String? = nil,
-    contact: Contact? = nil, status: HTTPResponse.Status = .ok
+    contact: Contact? = nil, photos: [Photo] = [], status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let events = try await store.events(ofCase: number)
     guard !events.isEmpty else { throw HTTPError(.notFound) }
@@ -78,7 +78,7 @@ extension WebSite {
       now: clock(), password: tagger.password(ofCase: number),
       texts: said.map { FeedbackWords(catalogue: catalogue, language: language).view($0.feedback, $0.label) },
       answers: try await answers(state, language), hasContact: try await isReachable(state, said),
-      contact: contact, problem: problem)
+      hasPhotos: try await hasPhotos(state), contact: contact, photos: photos, problem: problem)
     return keepingLanguage(request, .html(templates.render("case", view.fields), status: status))
   }
 
@@ -99,6 +99,14 @@ extension WebSite {
       if case .contact = question.kind { return response.answer(question.key) != nil }
       return false
     }
+  }
+
+  /// Whether pictures came with the words; they may be erased by now.
+  private func hasPhotos(_ state: CaseState) async throws -> Bool {
+    guard let id = state.opening.response, let response = try await store.response(id),
+      let survey = catalogue.survey(response.survey)
+    else { return false }
+    return PhotoReader.paths(of: survey).contains { response.answer($0) != nil }
   }
 
   /// The ratings that came with the words.
@@ -156,9 +164,12 @@ extension WebSite {
     }
     let contact = try await intake.vault.read(response: response, by: session.name, reason: reason, at: clock(),
       today: CivilDate(clock(), in: zone))
+    let photos = try await intake.vault.photos(
+      response: response, by: session.name, reason: reason, at: clock(), today: CivilDate(clock(), in: zone))
     return try await casePage(
-      request, session, number, problem: contact == nil ? Wording.word("noContact", in: language) : nil,
-      contact: contact)
+      request, session, number,
+      problem: contact == nil && photos.isEmpty ? Wording.word("noContact", in: language) : nil, contact: contact,
+      photos: photos)
   }
 }
 

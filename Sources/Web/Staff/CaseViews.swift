@@ -92,7 +92,10 @@ struct CasePageView {
   var texts: [FeedbackView]
   var answers: [String]
   var hasContact: Bool
+  var hasPhotos: Bool
   var contact: Contact?
+  /// Read for a reason that is on record.
+  var photos: [Photo]
   var problem: String?
 
   var fields: [String: Any] {
@@ -112,7 +115,9 @@ struct CasePageView {
       "outcomes": CaseEvent.Outcome.allCases.map {
         Choice(key: $0.rawValue, name: words.word($0.rawValue), isChosen: false)
       },
-      "hasContact": hasContact, "contact": contact,
+      "hasContact": hasContact || hasPhotos, "contact": contact,
+      "contactHeading": words.word(hasPhotos ? "contactAndPhotos" : "contact"),
+      "photos": photos.map(\.dataAddress),
     ])
   }
 

@@ -13,8 +13,14 @@ extension WebSite {
     guard let key = context.parameters.get("touchpoint"), let touchpoint = catalogue.touchpoint(key),
       touchpoint.channels.contains(.web), let survey = catalogue.survey(touchpoint.survey)
     else { throw HTTPError(.notFound) }
-    let fields = try await formFields(request)
     let language = language(of: request, among: survey.languages)
+    // Without script nothing makes a picture small and takes its position out.
+    if request.headers[.contentType]?.lowercased().hasPrefix("multipart/") == true {
+      return message(
+        Wording.word("photoRefused", in: language), [Wording.word("photoScript", in: language)], language: language,
+        status: .unsupportedMediaType)
+    }
+    let fields = try await formFields(request)
     let submitted = submission(fields, survey, touchpoint, language)
     let id = fields["response-id"]?.first.flatMap { isIdentifier($0) ? $0 : nil } ?? Self.newIdentifier()
     do {
@@ -23,12 +29,13 @@ extension WebSite {
           (tied.key, "same-place", "\(tied.label.text(in: language))：\(Wording.word("samePlace", in: language))")
         ])
       }
-      var (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
-      var outcome = try await intake.receive(response, contact: contact, at: clock())
+      let accepted = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
+      var response = accepted.response
+      var outcome = try await intake.receive(response, contact: accepted.contact, at: clock())
       if outcome.receipt == .conflicting {
         // Somebody went back and wrote more: it counts as another response, since the first one stands.
         response.id = Self.newIdentifier()
-        outcome = try await intake.receive(response, contact: contact, at: clock())
+        outcome = try await intake.receive(response, contact: accepted.contact, at: clock())
       }
       report(outcome, context)
       let ticket = outcome.caseNumber.map { CaseTicket(number: $0, password: tagger.password(ofCase: $0)) }
@@ -38,7 +45,7 @@ extension WebSite {
     } catch let SubmissionRefusal.problems(problems) {
       let page = SurveyPage(
         catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: .web, language: language,
-        filled: fields, problems: problems.map(\.message))
+        fullQuotas: [], filled: fields, problems: problems.map(\.message))
       return .html(templates.render("survey", page.view(responseId: id)), status: .unprocessableContent)
     }
   }
@@ -48,8 +55,7 @@ extension WebSite {
   private func submission(
     _ fields: [String: [String]], _ survey: Survey, _ touchpoint: Touchpoint, _ language: String
   ) -> SubmittedResponse {
-    let now = SubmissionReader(catalogue: catalogue).minute(clock())
-    let interview = Interview(survey: survey, catalogue: catalogue, now: now)
+    let interview = Interview(survey: survey, catalogue: catalogue, minute: clock())
     let contact = survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
     var raw: [String: RawAnswer] = [:]
     for path in survey.questions.flatMap(interview.paths) where path != contact {
@@ -69,11 +75,14 @@ extension WebSite {
     if let contact, [given?.mail, given?.telephone].contains(where: { !($0 ?? "").isEmpty }) {
       raw[contact] = .text("given")
     }
+    // No picture can come this way: one that is required is taken for given, and left out behind the check.
+    for path in PhotoReader.paths(of: survey) { raw[path] = survey.question(path)?.isRequired == true ? .text("given") : nil }
     for path in hiddenPaths(raw, interview) { raw[path] = nil }
     return SubmittedResponse(
       survey: survey.key, version: survey.version, touchpoint: touchpoint.key, channel: Channel.web.rawValue,
       language: language, answeredAt: clock().seconds, isPartial: false, answers: raw.mapValues(SubmittedValue.raw),
-      contact: given)
+      // Without script nobody was drawn: who writes all the same does so of his own accord.
+      contact: given, volunteered: survey.practice.sampledEvery != nil)
   }
 
   /// The options by the places that were given to them; `nil` where there are none.

@@ -16,6 +16,10 @@ struct SubmittedResponse: Decodable {
   var isPartial: Bool?
   var answers: [String: SubmittedValue]
   var contact: SubmittedContact?
+  /// Whether somebody speaks who was not asked, where only every n-th visitor is.
+  var volunteered: Bool?
+  /// JPEG files in base 64, by the path of their question.
+  var photos: [String: String]?
 
   struct SubmittedContact: Decodable {
     var name: String?
@@ -52,7 +56,14 @@ enum SubmissionRefusal: Error {
 struct SubmissionReader {
   let catalogue: Catalogue
 
-  func read(_ body: SubmittedResponse, id: String, at now: Instant) throws(SubmissionRefusal) -> (Response, Contact?) {
+  /// A response, and what is kept apart from it.
+  struct Accepted {
+    var response: Response
+    var contact: Contact?
+    var photos: [Photo]
+  }
+
+  func read(_ body: SubmittedResponse, id: String, at now: Instant) throws(SubmissionRefusal) -> Accepted {
     let english = body.language.hasPrefix("en")
     let (touchpoint, survey, channel) = try place(body, english)
     let submission = Submission(
@@ -60,7 +71,7 @@ struct SubmissionReader {
         switch value { case .raw(let raw): (path, raw) }
       }, isPartial: body.isPartial ?? false)
     let answered = time(body.answeredAt, now)
-    let interview = Interview(survey: survey, catalogue: catalogue, now: minute(answered))
+    let interview = Interview(survey: survey, catalogue: catalogue, minute: answered)
     switch interview.accept(submission) {
     case .failure(let problems):
       throw .problems(problems.problems.map { ($0.path, $0.code, message($0, body, survey)) })
@@ -71,10 +82,14 @@ struct SubmissionReader {
         language: survey.languages.contains(body.language) ? body.language : survey.languages.first ?? "und",
         answeredAt: answered, receivedAt: now,
         isPartial: body.isPartial ?? false, shown: accepted.shown, answers: accepted.answers)
+      response.isVolunteered = survey.practice.sampledEvery != nil && body.volunteered == true
       // Without details there is nobody to answer, whatever the body says.
       if contact == nil, let key = contactKey(survey) { response.answers.removeAll { $0.path == key } }
+      let photos = try PhotoReader(survey: survey).photos(body, answered: accepted.answers)
+      let missing = Set(PhotoReader.paths(of: survey)).subtracting(photos.map(\.path))
+      response.answers.removeAll { missing.contains($0.path) }
       if survey.isAnonymous { response.keepOnlyDays(in: catalogue.institution.zone) }
-      return (response, contact)
+      return Accepted(response: response, contact: contact, photos: photos)
     }
   }
 
@@ -119,14 +134,6 @@ struct SubmissionReader {
   private func time(_ seconds: Int64, _ now: Instant) -> Instant {
     let isPlausible = seconds > 0 && seconds < now.seconds + 86_400
     return isPlausible ? Instant(seconds: seconds) : now
-  }
-
-  /// `2018-03-31T09:30` in the institution's zone.
-  func minute(_ instant: Instant) -> String {
-    let zone = catalogue.institution.zone
-    let date = CivilDate(instant, in: zone)
-    let seconds = Int(instant.seconds - date.start(in: zone).seconds)
-    return AnswerValue.dateTime(date, seconds / 60).words
   }
 
   private func contactKey(_ survey: Survey) -> String? {

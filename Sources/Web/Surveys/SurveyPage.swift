@@ -1,7 +1,9 @@
 import CivilTime
 import Definitions
+import Facts
 import Foundation
 import Interview
+import Listening
 
 /// Lays a survey out for a kiosk or a web form in one language.
 struct SurveyPage {
@@ -10,6 +12,8 @@ struct SurveyPage {
   let touchpoint: Touchpoint
   let channel: Channel
   let language: String
+  /// The quotas in which no place is left when the page is served.
+  let fullQuotas: [Quota]
   /// What was filled in already (when a form comes back with problems): path to the values chosen.
   var filled: [String: [String]] = [:]
   var problems: [String] = []
@@ -34,7 +38,27 @@ struct SurveyPage {
           questions: views(page.content, page.shownWhen))
       }, computed: computed, doubleTap: survey.kiosk.doubleTapMilliseconds,
       zone: Int(catalogue.institution.zone.secondsEast),
+      fullQuotas: "[\(fullQuotas.map(\.condition.json).joined(separator: ","))]",
+      sampledEvery: survey.practice.sampledEvery, sampleHeading: sampleHeading, hours: channel == .kiosk ? survey.kiosk.hours.map(hours) : nil,
       hasProblems: !problems.isEmpty, problems: problems)
+  }
+
+  private var sampleHeading: String {
+    let wording = Wording.word("sampleHeading", in: language).split(separator: "{n}", omittingEmptySubsequences: false)
+    return wording.joined(separator: String(survey.practice.sampledEvery ?? 1))
+  }
+
+  /// What a kiosk shows outside its hours, in every language of the survey: it rests for everybody.
+  private func hours(_ hours: Range<Int>) -> HoursView {
+    let clock = "\(AnswerValue.time(hours.lowerBound).words)–\(AnswerValue.time(hours.upperBound).words)"
+    return HoursView(
+      from: hours.lowerBound, until: hours.upperBound,
+      formPath: touchpoint.channels.contains(.web) ? "/form/\(touchpoint.key)" : nil,
+      wordings: survey.languages.map { tag in
+        HoursView.RestWording(
+          tag: tag, heading: Wording.word("restHeading", in: tag), text: "\(Wording.word("restHours", in: tag)) \(clock)",
+          web: Wording.word("restWeb", in: tag))
+      })
   }
 
   /// What is computed, as JSON for the script: `[[key, formula, condition or null], …]`.
@@ -152,7 +176,10 @@ struct SurveyPage {
         path: key, kept: kept.joined(separator: String(days)), name: filled["\(key).name"]?.first,
         mail: filled["\(key).mail"]?.first, telephone: filled["\(key).telephone"]?.first)
     case .information: view.isInformation = true
-    case .photo, .computed: break
+    case .photo:
+      let kept = Wording.word("photoKept", in: language).split(separator: "{n}", omittingEmptySubsequences: false)
+      view.photo = PhotoView(path: key, kept: kept.joined(separator: String(Intake.photoDays)))
+    case .computed: break
     }
     return view
   }

@@ -10,21 +10,29 @@ import Logging
 
 extension WebSite {
   func addSurveyRoutes(_ router: Router<SiteContext>) {
-    router.get("kiosk/:touchpoint") { request, context in try self.surveyPage(request, context, .kiosk) }
-    router.get("form/:touchpoint") { request, context in try self.surveyPage(request, context, .web) }
+    router.get("kiosk/:touchpoint") { request, context in try await self.surveyPage(request, context, .kiosk) }
+    router.get("form/:touchpoint") { request, context in try await self.surveyPage(request, context, .web) }
     router.post("form/:touchpoint") { request, context in try await self.receiveForm(request, context) }
     router.put("api/responses/:id") { request, context in try await self.receiveResponse(request, context) }
   }
 
-  private func surveyPage(_ request: Request, _ context: SiteContext, _ channel: Channel) throws -> Response {
+  private func surveyPage(_ request: Request, _ context: SiteContext, _ channel: Channel) async throws -> Response {
     let (touchpoint, survey) = try place(context, channel)
     let language = language(of: request, among: survey.languages)
     guard isOpen(survey) else {
       return message(Wording.word("closedSurvey", in: language), [survey.title.text(in: language)], language: language)
     }
     let page = SurveyPage(
-      catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: channel, language: language)
+      catalogue: catalogue, survey: survey, touchpoint: touchpoint, channel: channel, language: language,
+      fullQuotas: try await fullQuotas(survey))
     return .html(templates.render("survey", page.view(responseId: Self.newIdentifier())))
+  }
+
+  /// Those in which no place is left.
+  private func fullQuotas(_ survey: Survey) async throws -> [Quota] {
+    guard !survey.practice.quotas.isEmpty else { return [] }
+    let taken = try await store.placesTaken(survey: survey.key)
+    return survey.practice.quotas.filter { (taken[$0.key] ?? 0) >= $0.limit }
   }
 
   private func place(_ context: SiteContext, _ channel: Channel) throws -> (Touchpoint, Survey) {
@@ -45,16 +53,22 @@ extension WebSite {
   /// The JSON way in. 201 for a new response, 200 for one that was sent before, 409 for an id used with other content.
   private func receiveResponse(_ request: Request, _ context: SiteContext) async throws -> Response {
     guard let id = context.parameters.get("id"), isIdentifier(id) else { throw HTTPError(.badRequest) }
-    let body = try await request.body.collect(upTo: Self.bodyLimit)
+    // Whoever sends more says for which survey, and only one that takes pictures may be so long.
+    let named = request.uri.queryParameters["survey"].flatMap { catalogue.survey(String($0)) }
+    let body = try await request.body.collect(upTo: PhotoReader.bodyLimit(named))
     let submitted: SubmittedResponse
     do {
       submitted = try JSONDecoder().decode(SubmittedResponse.self, from: Data(body.readableBytesView))
     } catch {
       return refusal([("body", "malformed", describe(error))], .badRequest)
     }
+    guard body.readableBytes <= Self.bodyLimit || submitted.survey == named?.key else {
+      throw HTTPError(.contentTooLarge)
+    }
     do {
-      let (response, contact) = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
-      let outcome = try await intake.receive(response, contact: contact, at: clock())
+      let accepted = try SubmissionReader(catalogue: catalogue).read(submitted, id: id, at: clock())
+      let outcome = try await intake.receive(
+        accepted.response, contact: accepted.contact, photos: accepted.photos, at: clock())
       report(outcome, context)
       return receipt(outcome)
     } catch let SubmissionRefusal.problems(problems) {

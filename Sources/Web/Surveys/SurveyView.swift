@@ -33,8 +33,31 @@ struct SurveyView {
   var doubleTap: Int
   /// Seconds east of UTC: the institution's day is not always the device's.
   var zone: Int
+  /// The conditions of the quotas in which no place is left, as JSON for the script.
+  var fullQuotas: String
+  /// Every how many visitors one is asked; `nil` where all are.
+  var sampledEvery: Int?
+  var sampleHeading = ""
+  /// When a kiosk asks; `nil` for always.
+  var hours: HoursView?
   var hasProblems: Bool
   var problems: [String]
+}
+
+struct HoursView {
+  /// Minutes after midnight.
+  var from: Int
+  var until: Int
+  /// Where to answer instead; `nil` where the place has no web form.
+  var formPath: String?
+  var wordings: [RestWording]
+
+  struct RestWording {
+    var tag: String
+    var heading: String
+    var text: String
+    var web: String
+  }
 }
 
 struct LanguageLink {
@@ -106,6 +129,7 @@ struct QuestionView {
   var comment: CommentView?
   var number: NumberView?
   var contact: ContactView?
+  var photo: PhotoView?
 }
 
 struct RowView {
@@ -208,6 +232,12 @@ struct RankingView {
     var place: Int
     var isChosen: Bool
   }
+}
+
+struct PhotoView {
+  var path: String
+  /// How long it is kept, and how.
+  var kept: String
 }
 
 struct ContactView {
