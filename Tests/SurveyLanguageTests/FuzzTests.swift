@@ -63,7 +63,7 @@ import Testing
       try #require(diagnostics.allSatisfy { $0.file != file.name || $0.range.upperBound <= bytes.count })
       let laidOut = format(file)
       if let laidOut {
-        try #require(format(SourceFile(name: file.name, bytes: Array(laidOut.utf8))) == laidOut, "not laid out once for all")
+        try #require(format(SourceFile(name: file.name, bytes: Array(laidOut.utf8))) == laidOut, "not laid out once for all: \(String(decoding: bytes, as: UTF8.self))")
       }
       _ = applyingFixes(of: diagnostics, to: file)
       _ = FileIndex(ParsedFile(file).tree)

@@ -87,6 +87,7 @@ struct Layout {
     if displayWidth(indentation + whole) <= Self.width {
       put(whole)
       head = []
+      endStatement()
       return
     }
     self.open(&head, open)
