@@ -13,6 +13,8 @@ public struct Catalogue: Sendable {
   /// Rules for feedback that comes from anywhere; their expressions read `sentiment`, `urgency`, `intent`, `channel`,
   /// `topics`, `units`, `language`, `stars`, `source` (`survey` or `import`) and `contact` (given or not).
   public let feedbackRules: [CaseRule]
+  /// What reports hold; at least the standard one.
+  public let reports: [ReportOutline]
 
   private let unitsByKey: [String: Unit]
   private let touchpointsByKey: [String: Touchpoint]
@@ -26,8 +28,9 @@ public struct Catalogue: Sendable {
   public init(
     institution: Institution, units: [Unit], touchpoints: [Touchpoint], topics: [Topic], services: [Service],
     scales: [Scale], calendars: [WorkingCalendar], levels: [ServiceLevel], surveys: [Survey],
-    feedbackRules: [CaseRule]
+    feedbackRules: [CaseRule], reports: [ReportOutline] = []
   ) {
+    self.reports = reports.isEmpty ? [.standard] : reports
     self.institution = institution
     self.units = units
     self.touchpoints = touchpoints

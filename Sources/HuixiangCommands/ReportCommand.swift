@@ -18,6 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var places: Places
     @Flag(help: "Begin CSV files with a byte order mark, for Excel.") var excel = false
+    @Option(help: "The key of a declared report; without it, the first one.") var outline: String?
     @Argument(help: "2018Q3 or 107年第3季.") var period: String
 
     func run() async throws {
@@ -26,6 +27,11 @@ struct ReportCommand: AsyncParsableCommand {
           throw CommandFailure("看不懂「\(period)」；請寫 2018Q3 或 107年第3季。", "\"\(period)\" is no quarter: write 2018Q3 or 107年第3季.")
         }
         let catalogue = try places.catalogue()
+        let chosen = outline.map { key in catalogue.reports.first { $0.key == key } }
+        if case .some(.none) = chosen {
+          let known = catalogue.reports.map(\.key).joined(separator: ", ")
+          throw CommandFailure("沒有報告「\(outline ?? "")」；有：\(known)。", "There is no report \"\(outline ?? "")\"; there is \(known).")
+        }
         let store = try places.store()
         let facts = try await QuarterFacts(quarter, from: store, catalogue)
         try store.close()
@@ -35,7 +41,8 @@ struct ReportCommand: AsyncParsableCommand {
           changes[survey.key] = try SurveyVersions(places: places).change(survey, catalogue, responses)
         }
         let document = QuarterReport(
-          facts: facts, catalogue: catalogue, modelVersion: try places.labeller().modelVersion, versionChanges: changes
+          facts: facts, catalogue: catalogue, modelVersion: try places.labeller().modelVersion, versionChanges: changes,
+          outline: chosen ?? nil
         ).document()
         let folder = "\(places.reportsFolder)/\(quarter)"
         try write(document, to: folder, isForExcel: excel)

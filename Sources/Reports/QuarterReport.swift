@@ -11,11 +11,16 @@ public struct QuarterReport: Sendable {
   /// The version of the model that labelled the feedback, for the page on method.
   private let modelVersion: String
   private let versionChanges: [String: VersionChange]
+  private let outline: ReportOutline
 
-  /// - Parameter versionChanges: by the key of a survey of which the quarter or the one before holds older versions.
+  /// - Parameters:
+  ///   - versionChanges: by the key of a survey of which the quarter or the one before holds older versions.
+  ///   - outline: what it holds; without one, the first that the institution declares.
   public init(
-    facts: QuarterFacts, catalogue: Catalogue, modelVersion: String, versionChanges: [String: VersionChange] = [:]
+    facts: QuarterFacts, catalogue: Catalogue, modelVersion: String, versionChanges: [String: VersionChange] = [:],
+    outline: ReportOutline? = nil
   ) {
+    self.outline = outline ?? catalogue.reports.first ?? .standard
     self.facts = facts
     self.catalogue = catalogue
     self.modelVersion = modelVersion
@@ -35,13 +40,28 @@ public struct QuarterReport: Sendable {
     }
     let house = catalogue.institution.name.text(in: language)
     return Document(
-      language: language, title: "\(house) \(facts.period.rocDescription)服務品質季報",
+      language: language, title: "\(house) \(facts.period.rocDescription)\(outline.title.text(in: language))",
       subtitle: "\(facts.period.firstDay.rocDescription)至\(facts.period.lastDay.rocDescription)",
-      blocks: summary(surveys)
-        + surveys.flatMap { SurveySection(now: $0.now, before: $0.before, language: language).blocks }
-        + TopicSection(facts: facts, catalogue: catalogue, language: language).blocks
-        + CaseSection(facts: facts, catalogue: catalogue, language: language).blocks + improvements
-        + method(surveys.map(\.now)))
+      blocks: outline.sections.flatMap { blocks($0, surveys) })
+  }
+
+  private func blocks(
+    _ section: ReportOutline.Section, _ surveys: [(now: SurveyFigures, before: SurveyFigures)]
+  ) -> [Block] {
+    let named = outline.sections.compactMap { if case .survey(let key) = $0 { key } else { nil } }
+    let chosen = { (holds: (String) -> Bool) in
+      surveys.filter { holds($0.now.survey.key) }
+        .flatMap { SurveySection(now: $0.now, before: $0.before, language: language).blocks }
+    }
+    return switch section {
+    case .summary: summary(surveys)
+    case .survey(let key): chosen { $0 == key }
+    case .surveys: chosen { !named.contains($0) }
+    case .topics: TopicSection(facts: facts, catalogue: catalogue, language: language).blocks
+    case .cases: CaseSection(facts: facts, catalogue: catalogue, language: language).blocks
+    case .improvements: improvements
+    case .method: method(surveys.map(\.now))
+    }
   }
 
   /// What most people answered comes first.

@@ -15,6 +15,7 @@ extension Vocabulary {
     Keyword("block", "共用區塊：多份問卷都用的題目（use 代號）。", "Questions that several surveys use, by `use KEY`."),
     Keyword("list", "共用選項：題目以 list 代號 使用。", "Options that several questions use, by `list KEY`."),
     Keyword("survey", "問卷：題目、指標、目標、立案規則與範例。", "A survey: questions, measures, targets, rules for cases, and examples."),
+    Keyword("report", "報告：有哪些章節。", "What a report holds, in its order."),
     Keyword("feedback", "意見規則（feedback rules）：哪些意見要立案。", "feedback rules: which feedback opens a case."),
   ]
 
@@ -64,6 +65,12 @@ extension Vocabulary {
       Keyword(
         "extend", "可展延的次數與長度：extend 1 times by 30。",
         "How often and by how much it can be extended: extend 1 times by 30."),
+    ],
+    "report": [
+      Keyword("summary", "摘要與決策。", "What needs a decision."), Keyword("survey", "一份問卷的結果。", "The figures of one survey."),
+      Keyword("surveys", "其餘問卷。", "All surveys that are not named."), Keyword("topics", "意見題材。", "What people wrote about."),
+      Keyword("cases", "案件。", "The cases."), Keyword("improvements", "改善措施。", "Improvements."),
+      Keyword("method", "方法與限制。", "How it was counted."),
     ],
     "survey": surveyParts, "page": questionKinds, "open": ruleParts, "score": scoreParts, "kiosk": kioskParts,
     "example": [Keyword("expect", "範例應有的結果；不成立就是錯誤。", "What must come out of the example; anything else is an error.")],

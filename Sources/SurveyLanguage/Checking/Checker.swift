@@ -12,7 +12,7 @@ struct Declaration {
 /// Collects the declarations of all files, then builds the definitions with every name resolved.
 final class Checker {
   static let declarations: Set<String> = [
-    "institution", "unit", "touchpoint", "topic", "service", "scale", "calendar", "level", "block", "list", "survey", "feedback",
+    "institution", "unit", "touchpoint", "topic", "service", "scale", "calendar", "level", "block", "list", "survey", "report", "feedback",
   ]
 
   var diagnostics: [Diagnostic] = []
@@ -126,12 +126,13 @@ final class Checker {
     let surveys = all("survey") { SurveyReader(checker: self, declaration: $0).survey() }
     let touchpoints = all("touchpoint") { builder.touchpoint($0, surveys) }
     checkBlocks()
+    let reports = all("report") { ReportReader(checker: self).report($0) }
     let rules = feedbackRules.flatMap { RuleReader(checker: self, file: $0.file).feedbackRules($0.statement) }
     if lacksOthers, let file = files.first { reportAlone(file) }
     guard let institution else { return nil }
     return Catalogue(
       institution: institution, units: units, touchpoints: touchpoints, topics: topics, services: services,
-      scales: scales, calendars: calendars, levels: levels, surveys: surveys, feedbackRules: rules)
+      scales: scales, calendars: calendars, levels: levels, surveys: surveys, feedbackRules: rules, reports: reports)
   }
 
   private func reportAlone(_ file: SourceFile) {
