@@ -5,7 +5,9 @@ import Facts
 import Documents
 import Foundation
 import Interview
+import Listening
 import Reports
+import SQLiteStore
 import Samples
 
 extension SurveyCommand {
@@ -17,6 +19,7 @@ extension SurveyCommand {
     @Argument(help: "The key of a survey, or a .survey file.") var survey: String
     @Option(help: "How many respondents.") var count = 100
     @Option(help: "The same seed gives the same respondents.") var seed: UInt64 = 1
+    @Option(help: "A new folder for a database with the responses, instead of CSV.") var store: String?
 
     func run() async throws {
       try await HuixiangCommands.run {
@@ -25,8 +28,26 @@ extension SurveyCommand {
           throw CommandFailure("--count 不可為負。", "--count cannot be negative.")
         }
         let responses = SurveySimulation(survey: definition, catalogue: catalogue, seed: seed).responses(count, from: start)
-        print(SampleFiles(catalogue: catalogue).csv(definition, responses), terminator: "")
+        guard let store else {
+          print(SampleFiles(catalogue: catalogue).csv(definition, responses), terminator: "")
+          return
+        }
+        try await keep(responses, in: store, catalogue)
       }
+    }
+
+    /// Invented responses never go among real ones: the folder must be new.
+    private func keep(_ responses: [Response], in folder: String, _ catalogue: Catalogue) async throws {
+      guard !FileManager.default.fileExists(atPath: folder) else {
+        throw CommandFailure("\(folder) 已存在；模擬資料只寫入新的資料夾。", "\(folder) exists: invented responses go into a new folder only.")
+      }
+      var own = places
+      own.dataFolder = folder
+      let database = try own.store()
+      let intake = try own.intake(catalogue, database)
+      for response in responses { _ = try await intake.receive(response, contact: nil, at: response.receivedAt) }
+      try database.close()
+      print(userLanguage.hasPrefix("zh") ? "\(folder)：\(responses.count) 份" : "\(folder): \(counted(responses.count, "response"))")
     }
   }
 
@@ -42,32 +63,6 @@ extension SurveyCommand {
         let (definition, catalogue, _) = try places.surveyOrFile(survey)
         let interview = Interview(survey: definition, catalogue: catalogue)
         for line in PathLines(ways: interview.ways(), interview: interview).lines { print(line) }
-      }
-    }
-  }
-
-  struct WriteCodebook: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "codebook", abstract: "Say what every column and code of a survey's data means.")
-
-    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-      case html, csv
-    }
-
-    @OptionGroup var places: Places
-    @Argument(help: "The key of a survey, or a .survey file.") var survey: String
-    @Option(help: "html, or csv for the columns alone.") var format = OutputFormat.html
-
-    func run() async throws {
-      try await HuixiangCommands.run {
-        let (definition, catalogue, _) = try places.surveyOrFile(survey)
-        let codebook = Codebook(survey: definition, catalogue: catalogue, language: userLanguage)
-        switch format {
-        case .csv: print(CSVWriter(hasByteOrderMark: false).render(codebook.columns), terminator: "")
-        case .html:
-          let words = HTMLWriter.Words(contents: "", data: "", download: "")
-          print(HTMLWriter(words: words, address: { _ in nil }).render(codebook.document()), terminator: "")
-        }
       }
     }
   }

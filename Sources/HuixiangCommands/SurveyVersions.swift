@@ -41,7 +41,7 @@ struct SurveyVersions {
     var change = VersionChange.none
     for version in Set(responses.map(\.version)).sorted() where version < survey.version {
       guard let old = try kept(survey.key, version) else {
-        change.brokenPaths.formUnion(survey.questions.flatMap { question -> [String] in paths(question) })
+        change.brokenPaths.formUnion(Self.paths(survey))
         change.notes.append("第 \(version) 版的定義沒有留存（\(path(survey.key, version))），無法判斷能否比較，各題都不與之比較。")
         continue
       }
@@ -56,13 +56,19 @@ struct SurveyVersions {
     return change
   }
 
-  private func paths(_ question: Question) -> [String] {
-    guard case .matrix(let matrix) = question.kind else { return [question.key] }
-    return matrix.items.map { "\(question.key).\($0.key)" }
+  /// Every path that has a series of its own: questions, and the items of a matrix.
+  static func paths(_ survey: Survey) -> [String] {
+    survey.questions.flatMap { question -> [String] in
+      switch question.kind {
+      case .matrix(let matrix): matrix.items.map { "\(question.key).\($0.key)" }
+      case .information, .computed: []
+      default: [question.key]
+      }
+    }
   }
 
   /// A kept version, checked together with today's other definitions.
-  private func kept(_ key: String, _ version: Int) throws -> Catalogue? {
+  func kept(_ key: String, _ version: Int) throws -> Catalogue? {
     let path = path(key, version)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let old = SourceFile(name: path, bytes: try readFile(path))

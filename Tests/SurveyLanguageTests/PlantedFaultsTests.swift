@@ -119,6 +119,21 @@ import Testing
     ("overall <= 2", "overall ＜＝ 2", .fullWidth), ("limit 200", "limit ２００", .fullWidth),
   ]
 
+  /// What cannot be tried out is not called impossible.
+  @Test(arguments: [
+    "computed total = sum(age, age)\n    comment more \"還有？\" en \"More?\" shown when total >= 20",
+    "number big \"多\" en \"Many\" from 0 to 100000 required\n    comment more \"還有？\" en \"More?\" shown when big * 2 > 999",
+    "text code \"碼\" en \"Code\"\n    comment more \"還有？\" en \"More?\" shown when code contains \"A\"",
+    "text code \"碼\" en \"Code\" valid when length(code) = 7 and code matches \"[0-9]+\"",
+    "date day \"日\" en \"Day\" valid when day <= today and day >= 2018-01-01",
+    "time clock \"時\" en \"Time\" valid when clock >= 09:00 and clock < 17:00",
+    "decimal hours \"幾小時\" en \"Hours\" any valid when hours > 0.25 and hours < 0.5",
+    "ranking order \"排\" en \"Rank\" { a \"甲\" en \"A\"; b \"乙\" en \"B\" }\n    comment more \"還有？\" en \"More?\" shown when count(order) = 2",
+  ]) func noFalseAlarm(_ questions: String) {
+    let found = Self.codes(Self.survey.replacing("    comment why", with: "    \(questions)\n    comment why", maxReplacements: 1))
+    #expect(found.isEmpty, "\(questions): \(found)")
+  }
+
   @Test func theSoundSurveyIsSound() { #expect(Self.codes(Self.survey).isEmpty) }
 
   @Test(arguments: faults.indices) func everyFaultIsFound(_ index: Int) throws {

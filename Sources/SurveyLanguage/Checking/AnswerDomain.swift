@@ -5,10 +5,13 @@ struct AnswerDomain {
   let scope: PathScope
   /// The comparisons and tests in the conditions.
   let atoms: [Expression]
+  /// The paths that are listed together.
+  let listed: [String]
 
   /// `nil` where the values cannot be listed: then nothing can be proven.
   func values(_ path: String) -> [Expression.Value?]? {
-    if case .computed? = scope.questions[path]?.kind { return [nil] }
+    // A computed value is listed by what it is computed from.
+    if case .computed(let formula)? = scope.questions[path]?.kind { return formula.paths.allSatisfy(listed.contains) ? [nil] : nil }
     guard !atoms.contains(where: { $0.testsText(at: path) }) else { return nil }
     switch scope.types[path] {
     case .rating(let codes): return codes.isEmpty ? nil : [nil] + codes.map { .number(Double($0)) }

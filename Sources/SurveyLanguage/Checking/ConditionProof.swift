@@ -141,7 +141,7 @@ struct ConditionProof {
     for path in paths {
       if case .computed(let formula)? = scope.questions[path]?.kind { atoms.append(.relation(formula, .equal, formula)) }
     }
-    let domain = AnswerDomain(scope: scope, atoms: atoms)
+    let domain = AnswerDomain(scope: scope, atoms: atoms, listed: paths)
     var domains: [[Expression.Value?]] = []
     var count = 1
     for path in paths {
