@@ -53,6 +53,7 @@ let package = Package(
     room("Definitions", ["CivilTime"]),
     room("Facts", ["Definitions", "CivilTime"]),
     room("SurveyLanguage", ["Definitions", "Diagnostics", "CivilTime"]),
+    room("LanguageServer", ["SurveyLanguage", "Definitions", "Diagnostics"]),
     room("WorkingTime", ["Definitions", "CivilTime"]),
     room("Interview", ["Definitions", "Facts", "CivilTime"]),
     room("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
@@ -81,9 +82,9 @@ let package = Package(
     room(
       "HuixiangCommands",
       [
-        "SurveyLanguage", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases", "UnicodeText",
-        "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports", "Web",
-        "Samples", "CivilTime", arguments, logging,
+        "SurveyLanguage", "LanguageServer", "Diagnostics", "Definitions", "Facts", "WorkingTime", "Interview", "Cases",
+        "UnicodeText", "TextAnalysis", "TextTraining", "SQLiteStore", "Listening", "Statistics", "Documents", "Reports",
+        "Web", "Samples", "Workbooks", "CivilTime", arguments, logging,
       ]),
     .executableTarget(name: "huixiang", dependencies: ["HuixiangCommands", arguments], swiftSettings: settings),
     // Tests.
@@ -93,6 +94,7 @@ let package = Package(
     .testTarget(name: "RoomsTests", dependencies: ["TestSupport"], swiftSettings: settings),
     tests("CivilTime"), tests("Diagnostics"), tests("Statistics"), tests("Documents"), tests("Workbooks"),
     tests("SurveyLanguage", ["Definitions", "Diagnostics"]),
+    tests("LanguageServer", ["SurveyLanguage", "Diagnostics"]),
     tests("WorkingTime", ["Definitions", "CivilTime"]),
     tests("Interview", ["Definitions", "Facts", "CivilTime"]),
     tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),

@@ -1,4 +1,5 @@
-/// Earlier answers put into wordings: `{path}` stands for the answer at the path.
+/// Earlier answers put into wordings: `{path}` stands for the answer at the path in the reader's words, `{path:code}` for
+/// the key or code of what was chosen.
 public enum Piping {
   /// A wording cut at what is put in.
   public enum Piece: Hashable, Sendable {
@@ -55,7 +56,16 @@ public enum Piping {
     return isPath(name[...]) ? String(decoding: name, as: UTF8.self) : nil
   }
 
+  static let codeMark = ":code"
+
+  /// The path itself, and whether its code is meant.
+  public static func subject(_ path: String) -> (path: String, isCode: Bool) {
+    path.hasSuffix(codeMark) ? (String(path.dropLast(codeMark.count)), true) : (path, false)
+  }
+
   private static func isPath(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let mark = Array(codeMark.utf8)
+    let bytes = bytes.suffix(mark.count).elementsEqual(mark) ? bytes.dropLast(mark.count) : bytes
     guard let first = bytes.first, (65...90).contains(first & 0xDF) else { return false }
     return bytes.allSatisfy {
       (65...90).contains($0 & 0xDF) || (48...57).contains($0) || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains($0)

@@ -103,6 +103,8 @@ public struct Presentation: Hashable, Sendable {
   public var seed: Int?
   /// What stands in the field before anybody touches it.
   public var initial: String?
+  /// What is computed into the field when it is first shown, if nothing is in it.
+  public var initialFormula: Formula?
   /// The name in files for other programs, where it is not the key.
   public var exportedName: String?
   /// What only other programs read, kept for them: XLSForm's `appearance` and the like.

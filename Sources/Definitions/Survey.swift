@@ -33,12 +33,28 @@ public struct Survey: Hashable, Sendable {
     public var sampledEvery: Int?
     public var quotas: [Quota] = []
     public var weights: [Weight] = []
+    /// Series that are broken on purpose.
+    public var breaks: [Break] = []
     /// What other programs call its languages, by tag (`English (en)`).
     public var languageNames: [String: String] = [:]
     /// Settings of an XLSForm that mean nothing here and are handed on; an empty value leaves a usual one out.
     public var foreignSettings: [ForeignColumn] = []
 
     public init() {}
+  }
+
+  /// A series that begins anew with a version, and why.
+  public struct Break: Hashable, Sendable {
+    /// The path of a question or item.
+    public var path: String
+    public var version: Int
+    public var reason: LocalizedText
+
+    public init(path: String, version: Int, reason: LocalizedText) {
+      self.path = path
+      self.version = version
+      self.reason = reason
+    }
   }
 
   public enum Translations: String, CaseIterable, Hashable, Sendable {

@@ -15,7 +15,8 @@ public struct DiagnosticText: Sendable {
     for note in diagnostic.notes { text += heading(note.file, note.range, "note", note.message) }
     if let fix = diagnostic.fix {
       let word = language.hasPrefix("zh") ? "修正" : "fix"
-      text += "  \(word): \(fix.replacement.isEmpty ? "–" : printable(fix.replacement))\n"
+      let colon = language.hasPrefix("zh") ? "：" : ": "
+      text += "  \(word)\(colon)\(fix.replacement.isEmpty ? "–" : printable(fix.replacement))\n"
     }
     return text
   }

@@ -7,7 +7,7 @@ public struct HuixiangCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       SurveyCommand.self, ResponseCommand.self, FeedbackCommand.self, TextCommand.self, ReportCommand.self,
-      ServeCommand.self, StatusCommand.self, SampleCommand.self,
+      ServeCommand.self, StatusCommand.self, SampleCommand.self, LanguageServerCommand.self,
     ])
 
   public init() {}

@@ -7,7 +7,7 @@ struct SurveyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "survey", abstract: "Work with the definitions.",
     subcommands: [
-      Check.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Simulate.self, Paths.self, WriteCodebook.self,
+      Check.self, Test.self, Preview.self, FormatFiles.self, Fix.self, Diff.self, Keep.self, Export.self, Import.self, Translations.self, Simulate.self, Paths.self, WriteCodebook.self,
     ])
 
   struct Check: AsyncParsableCommand {
@@ -23,7 +23,7 @@ struct SurveyCommand: AsyncParsableCommand {
     func run() async throws {
       try await HuixiangCommands.run {
         let files = try surveyFiles(paths)
-        let compilation = compile(files)
+        let compilation = compile(files, requiresInstitution: false)
         let found = compilation.diagnostics
         switch format {
         case .json: print(DiagnosticJSON.render(found, files: files, language: userLanguage), terminator: "")
@@ -40,10 +40,16 @@ struct SurveyCommand: AsyncParsableCommand {
     private func summarise(_ compilation: Compilation, _ files: Int) {
       let errors = compilation.diagnostics.filter { $0.severity == .error }.count
       let warnings = compilation.diagnostics.count - errors
+      let isChinese = userLanguage.hasPrefix("zh")
       let counts = compilation.catalogue.map {
-        "\($0.surveys.count) surveys, \($0.touchpoints.count) touchpoints, \($0.topics.count) topics, "
-      }
-      print("\(files) files: \(counts ?? "")\(errors) errors, \(warnings) warnings")
+        isChinese
+          ? "\($0.surveys.count) 份問卷、\($0.touchpoints.count) 個接觸點、\($0.topics.count) 個題材，"
+          : "\(counted($0.surveys.count, "survey")), \(counted($0.touchpoints.count, "touchpoint")), \(counted($0.topics.count, "topic")), "
+      } ?? ""
+      print(
+        isChinese
+          ? "\(files) 個檔案：\(counts)\(errors) 個錯誤、\(warnings) 個警告"
+          : "\(counted(files, "file")): \(counts)\(counted(errors, "error")), \(counted(warnings, "warning"))")
     }
   }
 }

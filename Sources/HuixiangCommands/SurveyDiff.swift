@@ -41,26 +41,9 @@ extension SurveyCommand {
     /// The definitions with the keys of the surveys to compare. A folder stands for itself; a single file is checked
     /// together with the shared definitions, and only what it declares itself is compared.
     private func definitions(_ path: String) throws -> (catalogue: Catalogue, keys: [String]) {
-      let own = try surveyFiles([path])
-      var files = own
-      if path.hasSuffix(".survey") {
-        let keys = Set(own.flatMap(surveyKeys))
-        files += try surveyFiles([shared]).filter { $0.name != path && keys.isDisjoint(with: surveyKeys($0)) }
-      }
-      let compilation = compile(files)
-      guard let catalogue = compilation.catalogue else {
-        let text = DiagnosticText(files: files, language: userLanguage)
-        for diagnostic in compilation.diagnostics { printError(text.render(diagnostic)) }
-        throw CommandFailure("\(path) 有錯誤，未比較。", "\(path) has errors; nothing was compared.")
-      }
-      return (catalogue, path.hasSuffix(".survey") ? own.flatMap(surveyKeys) : catalogue.surveys.map(\.key))
-    }
-
-    private func surveyKeys(_ file: SourceFile) -> [String] {
-      var ignored: [Diagnostic] = []
-      return (SurveyLanguage.parse(file, &ignored)?.statements ?? []).compactMap { statement in
-        statement.words.first?.text == "survey" ? statement.words.dropFirst().first?.text : nil
-      }
+      if path.hasSuffix(".survey") { return try SurveyFile(path: path, shared: shared).catalogue() }
+      let catalogue = try Places.catalogue(of: path)
+      return (catalogue, catalogue.surveys.map(\.key))
     }
   }
 }
@@ -78,11 +61,15 @@ struct ComparisonWriter {
   }
 
   private func consequence(_ change: SurveyChange) -> String {
+    if change.isDeclared { return say("數列中斷（已宣告）", "series breaks, as declared") }
+    let isReworded = change.reasons.contains { $0.english.contains("a footnote belongs to it") }
+    if change.isComparable, isReworded { return say("數列接續，加註", "series goes on with a footnote") }
     switch change.kind {
-    case .same, .moved, .relabelled, .recoded: say("數列接續", "series goes on")
-    case .added: say("數列開始", "series begins")
-    case .removed: say("數列結束", "series ends")
-    default: change.isComparable ? say("數列接續，加註", "series goes on with a footnote") : say("數列中斷", "series breaks")
+    case .same, .moved, .relabelled, .recoded: return say("數列接續", "series goes on")
+    case .added: return say("數列開始", "series begins")
+    case .removed: return say("數列結束", "series ends")
+    default:
+      return change.isComparable ? say("數列接續，加註", "series goes on with a footnote") : say("數列中斷", "series breaks")
     }
   }
 
@@ -112,7 +99,7 @@ struct ComparisonWriter {
         let reason = change.reasons.map { $0.text(in: language) }.joined(separator: " ")
         return """
           {"survey":\(quotedJSON(comparison.survey)),"question":\(quotedJSON(change.question)),\
-          "change":"\(change.kind.rawValue)","comparable":\(change.isComparable),"reason":\(quotedJSON(reason))}
+          "change":"\(change.kind.rawValue)","comparable":\(change.isComparable),"declared":\(change.isDeclared),"reason":\(quotedJSON(reason))}
           """
       }
     }

@@ -66,13 +66,7 @@ struct SurveyVersions {
     let path = path(key, version)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let old = SourceFile(name: path, bytes: try readFile(path))
-    let others = try surveyFiles([places.surveysFolder]).map { file -> SourceFile in
-      guard let own = source(ofSurvey: key, in: file), let start = firstRange(of: own.dropLast(), in: file.bytes) else { return file }
-      // Today's version makes room for the old one.
-      var bytes = file.bytes
-      bytes.replaceSubrange(start, with: Array(repeating: 0x20, count: start.count))
-      return SourceFile(name: file.name, bytes: bytes)
-    }.filter { $0.bytes.contains { $0 > 0x20 } }
+    let others = try SurveyFile.surroundings(of: [key], in: places.surveysFolder)
     let compilation = compile(others + [old])
     guard let catalogue = compilation.catalogue else {
       let text = DiagnosticText(files: others + [old], language: userLanguage)
@@ -82,9 +76,6 @@ struct SurveyVersions {
     return catalogue
   }
 
-  private func firstRange(of needle: ArraySlice<UInt8>, in bytes: [UInt8]) -> Range<Int>? {
-    bytes.firstRange(of: needle)
-  }
 }
 
 extension SurveyCommand {

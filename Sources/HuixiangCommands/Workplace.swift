@@ -45,6 +45,9 @@ var userLanguage: String {
   return value.hasPrefix("zh") ? "zh-Hant" : "en"
 }
 
+/// `1 file`, `2 files`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 /// The present; the only place that reads the clock.
 func presentInstant() -> Instant { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
 
@@ -81,8 +84,10 @@ func surveyFiles(_ paths: [String]) throws -> [SourceFile] {
 
 extension Places {
   /// The checked definitions; what is wrong with them goes to standard error.
-  func catalogue() throws -> Catalogue {
-    let files = try surveyFiles([surveysFolder])
+  func catalogue() throws -> Catalogue { try Self.catalogue(of: surveysFolder) }
+
+  static func catalogue(of folder: String) throws -> Catalogue {
+    let files = try surveyFiles([folder])
     let compilation = compile(files)
     guard let catalogue = compilation.catalogue else {
       let text = DiagnosticText(files: files, language: userLanguage)

@@ -7,6 +7,8 @@ public struct Compilation: Sendable {
   public let catalogue: Catalogue?
   /// Errors and warnings of all files, by file and place.
   public let diagnostics: [Diagnostic]
+  /// The examples within the surveys, in source order.
+  public let examples: [ExampleOutcome]
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
@@ -16,14 +18,36 @@ public struct Compilation: Sendable {
 /// - Parameter requiresInstitution: whether files that hold nothing but surveys and their scales lack an institution;
 ///   otherwise they get one that stands in.
 public func compile(_ files: [SourceFile], requiresInstitution: Bool = true) -> Compilation {
+  compile(parsed: files.map { ParsedFile($0) }, requiresInstitution: requiresInstitution)
+}
+
+/// The same for files that were parsed before, so that an editor parses only the one that changes.
+public func compile(parsed files: [ParsedFile], requiresInstitution: Bool = true) -> Compilation {
   let checker = Checker(requiresInstitution: requiresInstitution)
   for file in files {
-    if let tree = parse(file, &checker.diagnostics) { checker.add(file, tree) }
+    checker.diagnostics += file.diagnostics
+    if let tree = file.tree { checker.add(file.source, tree) }
   }
   let catalogue = checker.build()
-  let diagnostics = limited(checker.diagnostics, files)
+  let diagnostics = limited(checker.diagnostics, files.map(\.source))
   let isSound = !diagnostics.contains { $0.severity == .error }
-  return Compilation(catalogue: isSound ? catalogue : nil, diagnostics: diagnostics)
+  return Compilation(catalogue: isSound ? catalogue : nil, diagnostics: diagnostics, examples: checker.outcomes)
+}
+
+/// A file with its tree, and what was wrong with it before it met the others.
+public struct ParsedFile: Sendable {
+  public let source: SourceFile
+  /// `nil` where the bytes are no text.
+  public let tree: SyntaxTree?
+  /// Of its characters, tokens and braces.
+  public let diagnostics: [Diagnostic]
+
+  public init(_ source: SourceFile) {
+    var found: [Diagnostic] = []
+    self.source = source
+    tree = parse(source, &found)
+    diagnostics = found
+  }
 }
 
 /// The tree of a file that can be read as text; `nil` after the reason was reported.
@@ -57,7 +81,7 @@ public func parse(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> Synt
 }
 
 /// The offset of the first byte that is not UTF-8.
-private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   guard !bytes.contains(where: { $0 >= 0x80 }) else {
     var decoder = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
@@ -73,6 +97,40 @@ private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
   return nil
 }
 
+/// Faults that follow from another one, which says more.
+private struct Explained {
+  private let unknown: Set<Int>
+  private let expected: Set<Int>
+  /// The lines with a text that is never closed: what else is said of them comes from it.
+  private let open: [Int: Range<Int>]
+  private let file: SourceFile?
+
+  init(_ diagnostics: [Diagnostic], _ file: SourceFile?) {
+    let places = { (code: DiagnosticCode) in
+      Set(diagnostics.filter { $0.code == code.rawValue }.map(\.range.lowerBound))
+    }
+    unknown = places(.unknownCharacter)
+    expected = places(.expected)
+    self.file = file
+    let strings = diagnostics.filter { $0.code == DiagnosticCode.unterminatedString.rawValue }
+    open = Dictionary(
+      strings.map { (file?.position($0.range.lowerBound).line ?? 0, $0.range) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func covers(_ diagnostic: Diagnostic) -> Bool {
+    let place = diagnostic.range.lowerBound
+    switch diagnostic.code {
+    case DiagnosticCode.unterminatedString.rawValue, DiagnosticCode.fullWidth.rawValue, DiagnosticCode.unclosedBrace.rawValue:
+      return false
+    case DiagnosticCode.expected.rawValue: if unknown.contains(place) { return true }
+    case DiagnosticCode.unexpected.rawValue: if unknown.contains(place) || expected.contains(place) { return true }
+    default: break
+    }
+    guard !open.isEmpty, let file else { return false }
+    return open[file.position(place).line] != nil
+  }
+}
+
 /// By file and place, each once; at most a hundred errors for a file, with a line that says how many more there are.
 private func limited(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
   var result: [Diagnostic] = []
@@ -81,11 +139,8 @@ private func limited(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [Dia
   for name in Set(files.map(\.name)).union(byFile.keys).sorted() {
     var seen: Set<Diagnostic> = []
     // Where something was expected, that what stands there is unexpected says nothing more.
-    let explained = Set((byFile[name] ?? []).filter { $0.code == DiagnosticCode.expected.rawValue }.map(\.range.lowerBound))
-    let sorted = (byFile[name] ?? []).filter { diagnostic in
-      let isExplained = diagnostic.code == DiagnosticCode.unexpected.rawValue && explained.contains(diagnostic.range.lowerBound)
-      return !isExplained && seen.insert(diagnostic).inserted
-    }.sorted {
+    let explained = Explained(byFile[name] ?? [], files.first { $0.name == name })
+    let sorted = (byFile[name] ?? []).filter { !explained.covers($0) && seen.insert($0).inserted }.sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.code) < ($1.range.lowerBound, $1.range.upperBound, $1.code)
     }
     result += sorted.prefix(100)

@@ -13,6 +13,7 @@ import Testing
     "Definitions": ["CivilTime"],
     "Facts": ["Definitions", "CivilTime"],
     "SurveyLanguage": ["Definitions", "Diagnostics", "CivilTime"],
+    "LanguageServer": ["SurveyLanguage", "Definitions", "Diagnostics"],
     "WorkingTime": ["Definitions", "CivilTime"],
     "Interview": museum,
     "Cases": museum.union(["WorkingTime"]),

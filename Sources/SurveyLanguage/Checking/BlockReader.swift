@@ -33,22 +33,46 @@ struct BlockReader {
     _ statement: Statement, _ file: SourceFile, _ scope: inout PathScope, _ outer: Expression?
   ) -> Question? {
     guard let keyword = statement.keyword, QuestionReader.kinds.contains(keyword.text) else {
-      checker.unknown(.unknownPart, statement, file, among: QuestionReader.kinds + Self.containers)
+      reportUnknown(statement, file)
+      if let key = statement.words.dropFirst().first?.text {
+        checker.unreadable.insert(key)
+        scope.later.remove(key)
+      }
       return nil
     }
-    let reader = QuestionReader(checker: checker, file: file, languages: languages, scope: scope, outer: outer)
-    guard var question = reader.question(statement) else {
+    if statement.words.dropFirst().first?.kind != .word { checker.hasUnnamedQuestion = true }
+    guard var question = read(statement, file, scope, outer) else {
       if let key = statement.words.dropFirst().first?.text { scope.later.remove(key) }
       return nil
     }
     let range = statement.words.count > 1 ? statement.words[1].range : statement.range
     check(question, range, file, scope)
+    checker.questionPlaces[question.key] = (file, range)
     scope.later.remove(question.key)
     let own = question.shownWhen
     question.shownWhen = Expression.both(outer, own)
     scope.add(question, scales: checker.scales)
     question.shownWhen = own
     return question
+  }
+
+  private func reportUnknown(_ statement: Statement, _ file: SourceFile) {
+    guard let keyword = statement.keyword, SurveyReader.words.contains(keyword.text) else {
+      checker.unknown(.unknownPart, statement, file, among: QuestionReader.kinds + Self.containers)
+      return
+    }
+    checker.report(
+      .unknownPart, file, keyword.range,
+      Message(
+        "「\(keyword.text)」不在頁面裡；前面是不是少了一個「}」？",
+        "\"\(keyword.text)\" does not stand in a page: is a \"}\" missing before it?"))
+  }
+
+  /// The reader is gone when this returns: while it holds the scope, every question added to it would copy it whole.
+  private func read(
+    _ statement: Statement, _ file: SourceFile, _ scope: PathScope, _ outer: Expression?
+  ) -> Question? {
+    QuestionReader(checker: checker, file: file, languages: languages, scope: scope, outer: outer).question(statement)
   }
 
   private func check(_ question: Question, _ range: Range<Int>, _ file: SourceFile, _ scope: PathScope) {

@@ -16,14 +16,27 @@ final class Checker {
   ]
 
   var diagnostics: [Diagnostic] = []
+  /// Of all examples, in source order.
+  var outcomes: [ExampleOutcome] = []
   private(set) var found: [String: [Declaration]] = [:]
   private var keys: [String: [String: Declaration]] = [:]
   private var feedbackRules: [Declaration] = []
   private var files: [SourceFile] = []
   /// What staff read; wordings that only they see need no other language.
   private(set) var houseLanguages: Set<String> = []
+  /// Whether a survey that is read alone names what other files declare.
+  private var lacksOthers = false
   /// Keys of questions that could not be read: naming them is no second fault.
   var unreadable: Set<String> = []
+  /// Whether a question of the survey has no readable key: then whatever is unknown may be its name.
+  var hasUnnamedQuestion = false
+
+  /// Whether what is unknown is so because its question could not be read.
+  func isUnreadable(_ path: String) -> Bool {
+    hasUnnamedQuestion || unreadable.contains(path.split(separator: ".").first.map(String.init) ?? path)
+  }
+  /// Where the questions of the survey that is being read stand, by key.
+  var questionPlaces: [String: (file: SourceFile, range: Range<Int>)] = [:]
   /// Blocks that a survey uses.
   var usedBlocks: Set<String> = []
   /// Keys of the loops around the place that is being read: their options are put into wordings.
@@ -95,9 +108,7 @@ final class Checker {
   func build() -> Catalogue? {
     let institutions = found["institution"] ?? []
     if institutions.isEmpty, !isStandalone, let file = files.first {
-      report(
-        .noInstitution, file, 0..<0,
-        Message("沒有 institution 宣告。請一併檢查整個資料夾。", "There is no institution: check the whole folder together."))
+      reportAlone(file)
     }
     for extra in institutions.dropFirst() {
       report(.repeatedPart, extra.file, extra.key.range, Message("只能有一個 institution。", "There can be only one institution."))
@@ -116,10 +127,17 @@ final class Checker {
     let touchpoints = all("touchpoint") { builder.touchpoint($0, surveys) }
     checkBlocks()
     let rules = feedbackRules.flatMap { RuleReader(checker: self, file: $0.file).feedbackRules($0.statement) }
+    if lacksOthers, let file = files.first { reportAlone(file) }
     guard let institution else { return nil }
     return Catalogue(
       institution: institution, units: units, touchpoints: touchpoints, topics: topics, services: services,
       scales: scales, calendars: calendars, levels: levels, surveys: surveys, feedbackRules: rules)
+  }
+
+  private func reportAlone(_ file: SourceFile) {
+    report(
+      .noInstitution, file, 0..<0,
+      Message("沒有 institution 宣告。請一併檢查整個資料夾。", "There is no institution: check the whole folder together."))
   }
 
   /// A block that no survey uses is never read, so its faults would stay unseen.
@@ -135,16 +153,24 @@ final class Checker {
     (found[kind] ?? []).compactMap(read)
   }
 
+  /// What declarations are called in Chinese.
+  private static let names = [
+    "unit": "組室", "touchpoint": "接觸點", "topic": "題材", "service": "服務項目", "scale": "量尺", "calendar": "日曆",
+    "level": "處理時限", "block": "共用區塊", "list": "選項清單", "survey": "問卷",
+  ]
+
   func declaration(_ kind: String, _ key: String) -> Declaration? { keys[kind]?[key] }
 
   /// The key, if a declaration of this kind has it; reported otherwise, with the nearest one as the fix.
   func resolve(_ token: Token, _ kind: String, _ file: SourceFile) -> String {
+    let name = Self.names[kind] ?? kind
     if keys[kind]?[token.text] == nil {
+      if isStandalone { lacksOthers = true }
       let near = nearest(token.text, among: (keys[kind] ?? [:]).keys.sorted())
       report(
         .unknownKey, file, token.range,
         Message(
-          "沒有名為「\(token.text)」的 \(kind)\(near.map { "；是「\($0)」嗎？" } ?? "。")",
+          "沒有名為「\(token.text)」的\(name)\(near.map { "；是「\($0)」嗎？" } ?? "。")",
           "There is no \(kind) \"\(token.text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".")"),
         fix: near.map { Diagnostic.Fix(range: token.range, replacement: $0) })
     }
@@ -172,7 +198,9 @@ final class Checker {
     let list = missing.joined(separator: ", ")
     report(
       .missingTranslation, file, range,
-      Message("缺少 \(list) 的文字。", "There is no wording in \(list)."),
+      Message(
+        "缺少 \(list) 的文字；在後面補上：\(missing[0]) \"…\"。",
+        "There is no wording in \(list); add behind it: \(missing[0]) \"…\"."),
       severity: translations == .complete ? .error : .warning)
   }
 }
@@ -184,18 +212,19 @@ func nearest(_ word: String, among words: [String]) -> String? {
     .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
 
-/// Levenshtein's distance between two byte strings.
+/// The edits between two byte strings: a byte put in, left out or changed, or two neighbours exchanged.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   guard abs(left.count - right.count) <= 2, left.count < 100 else { return 99 }
+  var before = [Int](repeating: 0, count: right.count + 1)
   var row = Array(0...right.count)
   for (i, byte) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var next = [i + 1] + [Int](repeating: 0, count: right.count)
     for (j, other) in right.enumerated() {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (byte == other ? 0 : 1))
-      diagonal = above
+      next[j + 1] = min(row[j + 1] + 1, next[j] + 1, row[j] + (byte == other ? 0 : 1))
+      if i > 0, j > 0, byte == right[j - 1], left[i - 1] == other { next[j + 1] = min(next[j + 1], before[j - 1] + 1) }
     }
+    before = row
+    row = next
   }
   return row[right.count]
 }

@@ -26,12 +26,17 @@ struct ExampleReader {
         example.answers.append(given)
       }
     }
+    var outcome = ExampleOutcome(survey: survey.key, example: key.text, file: file.name, range: key.range)
+    defer { checker.outcomes.append(outcome) }
     // What a faulty survey would do is not what its author meant.
     guard isSound else { return example }
+    outcome.failures = []
+    outcome.expectations = example.expectations.count
     let run = ExampleRun(survey: survey, example: example)
     for (expectation, place) in zip(example.expectations, places) {
       if let found = run.failure(expectation) {
         checker.report(.failedExample, file, place, found)
+        outcome.failures?.append(found)
       }
     }
     return example
@@ -46,6 +51,7 @@ struct ExampleReader {
     guard let (path, range) = words.path() else { return nil }
     words.expect("=")
     guard let type = scope.types[path] else {
+      if checker.isUnreadable(path) { return nil }
       let near = nearest(path, among: scope.types.keys.sorted())
       checker.report(
         .unknownKey, file, range, Message("沒有題目「\(path)」。", "There is no \"\(path)\"."),
@@ -152,6 +158,7 @@ struct ExampleReader {
 
   private func known(_ key: Token, _ keys: [String]) -> String? {
     if keys.contains(key.text) { return key.text }
+    if checker.isUnreadable(key.text) { return nil }
     let near = nearest(key.text, among: keys)
     checker.report(
       .unknownKey, file, key.range, Message("沒有「\(key.text)」。", "There is no \"\(key.text)\"."),

@@ -122,6 +122,7 @@ struct ExpressionReader {
       return nil
     }
     words.skip()
+    skipSecondEquals(&words)
     guard let right = formulas.formula(&words, depth: depth) else { return nil }
     guard left.type == right.type else {
       checker.report(
@@ -132,6 +133,15 @@ struct ExpressionReader {
       return nil
     }
     return .relation(left.formula, comparison, right.formula)
+  }
+
+  /// `==`, as many languages have it.
+  private func skipSecondEquals(_ words: inout Words) {
+    guard let second = words.next, second.isMark("="), words.last.upperBound == second.range.lowerBound else { return }
+    checker.report(
+      .unexpected, file, second.range, Message("一個等號就好。", "One \"=\" is enough."),
+      fix: Diagnostic.Fix(range: second.range, replacement: ""))
+    words.skip()
   }
 
   private func textTest(_ words: inout Words) -> Expression.TextTest? {
@@ -171,6 +181,7 @@ struct ExpressionReader {
       return nil
     }
     words.skip()
+    skipSecondEquals(&words)
     guard let token = words.next else {
       checker.report(.expected, file, words.place, Message("比較的右邊是空的。", "There is nothing on the right of the comparison."))
       return nil
@@ -204,7 +215,7 @@ struct ExpressionReader {
     case (.rating(let codes), .number):
       guard let number = Double(token.text) else { return nil }
       if isEquality, !codes.isEmpty, !codes.contains(where: { Double($0) == number }) {
-        mismatch(token.range, type, Message("尺度沒有代碼 \(token.text)", "the scale has no code \(token.text)"))
+        mismatch(token.range, type, Message("量尺沒有代碼 \(token.text)", "the scale has no code \(token.text)"))
         return nil
       }
       return .number(number)
@@ -213,6 +224,11 @@ struct ExpressionReader {
       return isKnown(token, options) ? .symbol(token.text) : nil
     case (.text, .string) where isEquality: return .text(token.text)
     case (.date, .date), (.dateTime, .date), (.time, .time): return .text(token.text)
+    case (.rating, .string):
+      let code = code(of: token.text, at: path)
+      let hint = code.map { Message("請寫代碼 \($0)", "write the code \($0)") }
+      mismatch(token.range, type, hint ?? Message("不能與文字比較", "it cannot be compared with a text"), fix: code)
+      return nil
     case (.manyOf, _), (.ranking, _):
       mismatch(token.range, type, Message("複選題請用 includes", "use `includes` with several choices"))
       return nil
@@ -222,9 +238,22 @@ struct ExpressionReader {
     }
   }
 
-  private func mismatch(_ range: Range<Int>, _ type: PathType, _ message: Message) {
+  /// The code of the scale's point with this wording, in any language.
+  private func code(of text: String, at path: String) -> String? {
+    let key: String? =
+      switch scope.questions[path]?.kind {
+      case .rating(let scale)?: scale
+      case .matrix(let matrix)?: path.hasSuffix(".importance") ? matrix.importanceScale : matrix.scale
+      default: nil
+      }
+    let points = key.flatMap { checker.scales[$0] }?.points ?? []
+    return points.first { $0.label.wordings.contains { $0.text == text } }.map { String($0.code) }
+  }
+
+  private func mismatch(_ range: Range<Int>, _ type: PathType, _ message: Message, fix: String? = nil) {
     checker.report(
       .typeMismatch, file, range,
-      Message("左邊是\(type.name.chinese)：\(message.chinese)。", "The left side is \(type.name.english): \(message.english)."))
+      Message("左邊是\(type.name.chinese)：\(message.chinese)。", "The left side is \(type.name.english): \(message.english)."),
+      fix: fix.map { Diagnostic.Fix(range: range, replacement: $0) })
   }
 }

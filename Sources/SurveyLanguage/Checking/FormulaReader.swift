@@ -97,6 +97,14 @@ struct FormulaReader {
     if path == Formula.today { return .date }
     if path == Formula.now { return .dateTime }
     let key = path.split(separator: ".").first.map(String.init) ?? path
+    if key == scope.own {
+      checker.report(
+        .askedLater, file, range,
+        Message(
+          "題目「\(key)」不能依自己的答案出現或計算；要檢查答案請用 valid when。",
+          "\"\(key)\" cannot depend on its own answer; to check the answer, use `valid when`."))
+      return nil
+    }
     if scope.later.contains(key) {
       checker.report(
         .askedLater, file, range,
@@ -104,7 +112,7 @@ struct FormulaReader {
       return nil
     }
     // What could not be read was reported where it stands.
-    if checker.unreadable.contains(key) { return nil }
+    if checker.isUnreadable(key) { return nil }
     let near = nearest(path, among: scope.types.keys.sorted())
     checker.report(
       .unknownKey, file, range,
@@ -162,7 +170,11 @@ struct FormulaReader {
       return false
     }
     switch function {
-    case .concat, .count, .length: return true
+    case .concat, .count: return true
+    case .length:
+      guard let argument = arguments.first, argument.type == .number else { return true }
+      checker.report(.typeMismatch, file, argument.range, Message("這裡要文字，不是數字。", "A text is needed here, not a number."))
+      return false
     case .round, .int, .min, .max, .sum: return arguments.allSatisfy(isNumber)
     }
   }

@@ -46,7 +46,11 @@ private struct LoopTurn {
     LocalizedText(
       wordings: text.wordings.map { wording in
         let filled = Piping.filled(wording.text) { path in
-          path == loop ? option.label.text(in: wording.language) : "{\(name(path))}"
+          switch path {
+          case loop: option.label.text(in: wording.language)
+          case "\(loop):code": option.key
+          default: "{\(name(path))}"
+          }
         }
         return LocalizedText.Wording(language: wording.language, text: filled)
       })
@@ -75,6 +79,7 @@ private struct LoopTurn {
       Question.Constraint(condition: renamed($0.condition), message: $0.message.map(renamed))
     }
     question.presentation.exportedName = question.presentation.exportedName.map { "\($0)-\(option.key)" }
+    question.presentation.initialFormula = question.presentation.initialFormula.map(renamed)
     if case .computed(let formula) = question.kind { question.kind = .computed(renamed(formula)) }
     return question
   }

@@ -30,7 +30,7 @@ struct MeasureReader {
       scales.insert(survey.scale(ofPath: path) ?? "")
       if scales.count > 1 {
         checker.report(
-          .mixedScales, file, range, Message("構面裡的題目尺度不同，不能平均。", "The ratings of an index must be on one scale."))
+          .mixedScales, file, range, Message("構面裡的題目量尺不同，不能平均。", "The ratings of an index must be on one scale."))
       }
       items.append(path)
       if isReversed { reversed.insert(path) }
@@ -90,6 +90,7 @@ struct MeasureReader {
     let options: [String]
     switch scope.types[path] {
     case .oneOf(let found), .manyOf(let found): options = found
+    case nil where checker.isUnreadable(path): return nil
     default:
       checker.report(.typeMismatch, file, range, Message("share 只能用於選擇題。", "`share` is for choice questions."))
       return nil
@@ -107,6 +108,7 @@ struct MeasureReader {
     guard let (path, range) = words.path() else { return nil }
     switch scope.types[path] {
     case .rating: return (path, range)
+    case nil where checker.isUnreadable(path): break
     case nil:
       let near = nearest(path, among: scope.types.keys.sorted())
       checker.report(
@@ -118,6 +120,7 @@ struct MeasureReader {
   }
 
   private func unknown(_ token: Token, _ keys: [String]) {
+    if checker.isUnreadable(token.text) { return }
     let near = nearest(token.text, among: keys)
     checker.report(
       .unknownKey, file, token.range, Message("沒有「\(token.text)」。", "There is no \"\(token.text)\"."),

@@ -106,7 +106,8 @@ extension Checker {
     let list = words.joined(separator: ", ")
     report(
       .unknownWord, file, token.range,
-      Message("「\(token.text)」不在可用的值之中：\(list)。", "\"\(token.text)\" is none of: \(list)."),
+      near.map { Message("看不懂「\(token.text)」；是「\($0)」嗎？", "\"\(token.text)\" is not known here; did you mean \"\($0)\"?") }
+        ?? Message("「\(token.text)」不在可用的值之中：\(list)。", "\"\(token.text)\" is none of: \(list)."),
       fix: near.map { Diagnostic.Fix(range: token.range, replacement: $0) })
   }
 }

@@ -49,6 +49,8 @@ enum PathType {
 /// The paths that can be read at a place, with what they hold.
 struct PathScope {
   var types: [String: PathType] = [:]
+  /// The question whose condition is being read.
+  var own: String?
   /// Keys of questions that come later.
   var later: Set<String> = []
   /// The question that each path belongs to, with the conditions that it stands under: what a proof must know.

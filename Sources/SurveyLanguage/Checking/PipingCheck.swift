@@ -18,10 +18,11 @@ struct PipingCheck {
     }
   }
 
-  private func isKnown(_ path: String) -> Bool {
+  private func isKnown(_ written: String) -> Bool {
+    let path = Piping.subject(written).path
     if checker.loopKeys.contains(path) { return true }
     if case .presence? = scope.types[path] { return false }
-    return scope.types[path] != nil || checker.unreadable.contains(path)
+    return scope.types[path] != nil || checker.isUnreadable(path)
   }
 
   private func report(_ path: String, _ range: Range<Int>) {

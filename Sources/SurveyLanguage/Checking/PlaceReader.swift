@@ -102,7 +102,7 @@ struct PlaceReader {
     if points.count < 2 {
       checker.report(
         .tooFewChoices, declaration.file, declaration.key.range,
-        Message("尺度至少要有兩個點。", "A scale needs at least two points."))
+        Message("量尺至少要有兩個點。", "A scale needs at least two points."))
     }
     return Scale(
       key: declaration.key.text, name: name(declaration), points: points.sorted { $0.code < $1.code },

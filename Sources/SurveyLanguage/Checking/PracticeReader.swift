@@ -23,6 +23,9 @@ struct PracticeReader {
     for statement in statements where statement.keyword?.isWord("weight") == true {
       if let weight = weight(statement) { practice.weights.append(weight) }
     }
+    for statement in statements where statement.keyword?.isWord("break") == true {
+      if let found = seriesBreak(statement) { practice.breaks.append(found) }
+    }
     for statement in statements where statement.keyword?.isWord("setting") == true {
       var words = Words(statement, file, checker)
       if let setting = words.foreignColumn() { practice.foreignSettings.append(setting) }
@@ -53,6 +56,18 @@ struct PracticeReader {
     words.finish()
     if limit < 1 { checker.report(.invalidValue, file, place, Message("至少是 1。", "It must be 1 or more.")) }
     return Quota(key: key.text, condition: condition, limit: limit)
+  }
+
+  /// `break PATH at VERSION TEXT`: its reason is for staff.
+  private func seriesBreak(_ statement: Statement) -> Survey.Break? {
+    var words = Words(statement, file, checker)
+    guard let (path, range) = words.path() else { return nil }
+    let formulas = FormulaReader(checker: checker, file: file, scope: scope)
+    guard formulas.resolve(path, range) != nil else { return nil }
+    words.expect("at")
+    guard let version = words.integer(), let (reason, _) = words.text() else { return nil }
+    words.finish()
+    return Survey.Break(path: path, version: version, reason: reason)
   }
 
   /// `weight by PATH { option 20%; … }`.

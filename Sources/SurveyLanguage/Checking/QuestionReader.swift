@@ -22,10 +22,17 @@ struct QuestionReader {
     }
     var words = Words(statement, file, checker)
     guard let key = words.key(Message("題目", "the question")) else { return nil }
-    if keyword.isWord("computed") { return computed(key, &words) }
+    var scope = scope
+    scope.own = key.text
+    let own = QuestionReader(checker: checker, file: file, languages: languages, scope: scope, outer: outer)
+    return keyword.isWord("computed") ? own.computed(key, &words) : own.asked(keyword, key, statement, &words)
+  }
+
+  private func asked(_ keyword: Token, _ key: Token, _ statement: Statement, _ words: inout Words) -> Question? {
     let reader = settingsReader
     guard let label = reader.text(&words) else { return unreadable(key) }
     let settings = reader.settings(&words)
+    checkSettings(settings, keyword)
     guard let kind = kind(keyword.text, key, statement, settings) else { return unreadable(key) }
     if settings.isRequired, settings.isNeverShown {
       checker.report(
@@ -38,6 +45,28 @@ struct QuestionReader {
       presentation: settings.presentation)
     question.constraint = constraint(settings, question)
     return question
+  }
+
+  private static let common: Set<String> = [
+    "required", "hint", "topic", "was", "shown", "valid", "message", "image", "exported", "column", "guidance",
+  ]
+  /// What only some kinds have.
+  private static let own: [String: Set<String>] = [
+    "rating": ["on"], "matrix": ["on", "with", "shuffled"], "choice": ["list", "shuffled", "initial"],
+    "choices": ["choose", "list", "shuffled"], "ranking": ["choose", "list", "shuffled"],
+    "number": ["from", "any", "unit", "initial"], "decimal": ["from", "any", "unit", "initial"], "date": ["initial"],
+    "time": ["initial"], "datetime": ["initial"], "text": ["limit", "initial"], "comment": ["limit"],
+    "contact": ["kept"],
+  ]
+
+  /// A setting that means nothing for this kind would be obeyed by nobody.
+  private func checkSettings(_ settings: QuestionSettings, _ kind: Token) {
+    let known = Self.common.union(Self.own[kind.text] ?? [])
+    for token in settings.used where QuestionSettings.words.contains(token.text) && !known.contains(token.text) {
+      checker.report(
+        .unexpected, file, token.range,
+        Message("「\(token.text)」對 \(kind.text) 沒有意義。", "\"\(token.text)\" means nothing for a \(kind.text)."))
+    }
   }
 
   private var settingsReader: QuestionSettingsReader {
@@ -72,6 +101,7 @@ struct QuestionReader {
     guard var words = settings.constraint else { return nil }
     var scope = scope
     scope.add(question, scales: checker.scales)
+    scope.own = nil
     let reader = ExpressionReader(checker: checker, file: file, scope: scope)
     let start = words.place.lowerBound
     guard let condition = reader.disjunction(&words, depth: 0) else { return nil }
@@ -139,7 +169,7 @@ struct QuestionReader {
     for language in languages where texts.contains(where: { !$0.has(language) }) {
       checker.report(
         .missingTranslation, file, place.range,
-        Message("尺度「\(key)」缺少 \(language) 的文字。", "The scale \"\(key)\" has no wording in \(language)."),
+        Message("量尺「\(key)」缺少 \(language) 的文字。", "The scale \"\(key)\" has no wording in \(language)."),
         severity: checker.translations == .complete ? .error : .warning)
     }
   }

@@ -24,6 +24,8 @@ struct QuestionSettings {
   var message: LocalizedText?
   var formerKey: String?
   var presentation = Presentation()
+  /// The words that began the settings, in their order.
+  var used: [Token] = []
 
   /// The words that begin a setting.
   static let words = [
@@ -45,6 +47,7 @@ struct QuestionSettingsReader {
     var settings = QuestionSettings()
     while let token = words.next {
       words.skip()
+      settings.used.append(token)
       guard read(token, &words, &settings) else { break }
     }
     return settings
@@ -95,6 +98,10 @@ struct QuestionSettingsReader {
     case "shuffled":
       presentation.isShuffled = true
       if words.take("seed") { presentation.seed = words.integer() }
+    case "initial" where words.take("="):
+      let formulas = FormulaReader(checker: checker, file: file, scope: scope)
+      guard let formula = formulas.formula(&words) else { return false }
+      presentation.initialFormula = formula.formula
     case "initial": presentation.initial = initial(&words)
     case "exported": presentation.exportedName = words.string()
     case "column": words.foreignColumn().map { presentation.foreignColumns.append($0) }
@@ -102,6 +109,11 @@ struct QuestionSettingsReader {
     default:
       if token.kind == .word {
         checker.unknownWord(token, file, among: QuestionSettings.words)
+      } else if token.kind == .string, let language = languages.dropFirst().first {
+        checker.report(
+          .unexpected, file, token.range,
+          Message("這段文字前面缺少語言代號，如 \(language)。", "This wording needs its language in front, such as \(language)."),
+          fix: Diagnostic.Fix(range: token.range.lowerBound..<token.range.lowerBound, replacement: "\(language) "))
       } else {
         checker.report(.unexpected, file, token.range, Message("多出來的內容。", "This does not belong here."))
       }

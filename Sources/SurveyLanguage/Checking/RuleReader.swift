@@ -23,7 +23,10 @@ struct RuleReader {
     var seen: Set<String> = []
     var rules: [CaseRule] = []
     for statement in statements {
-      guard let rule = rule(statement, scope, &seen) else { continue }
+      guard let rule = rule(statement, scope, &seen) else {
+        if let key = statement.words.dropFirst(2).first?.text { checker.unreadable.insert(key) }
+        continue
+      }
       checkShadow(rule, rules, statement, scope)
       rules.append(rule)
     }

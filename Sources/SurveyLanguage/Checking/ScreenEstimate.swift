@@ -5,8 +5,8 @@ struct ScreenEstimate {
   let survey: Survey
   let scales: [String: Scale]
 
-  /// The height of a portrait kiosk, 1080 × 1920 pixels, less its head and its buttons.
-  static let kioskHeight = 1920 - 420
+  /// The height of a portrait kiosk, 1080 × 1920 pixels, less its head, its buttons and its foot.
+  static let kioskHeight = 1920 - 400
 
   /// Touches on the longest way: each answer, one for each further page, one to send.
   var taps: Int { survey.questions.reduce(0) { $0 + taps($1) } + survey.pages.count }
@@ -23,23 +23,33 @@ struct ScreenEstimate {
     }
   }
 
-  /// In pixels, at a width of 1080; the figures are those of the pages as drawn.
+  /// In pixels, at a width of 1080; the figures were measured on the pages as a browser draws them.
   func height(_ page: Page) -> Int {
-    page.questions.reduce(page.title == nil ? 0 : 70) { $0 + height($1) }
+    let asked = page.questions.filter { if case .computed = $0.kind { false } else { true } }
+    return 60 + asked.reduce(0) { $0 + height($1) } + max(0, asked.count - 1) * 26
   }
 
   private func height(_ question: Question) -> Int {
-    let label = 100
-    switch question.kind {
-    case .rating: return label + 190
-    case .matrix(let matrix): return label + matrix.items.count * (matrix.importanceScale == nil ? 200 : 390)
-    case .choice(let choices): return label + (choices.options.count + 1) / 2 * 90
-    case .ranking(let choices): return label + choices.options.count * 90
-    case .comment: return label + 200
-    case .contact: return label + 420
-    case .information, .consent: return label
-    case .computed: return 0
-    default: return label + 90
+    let hint = question.hint == nil ? 0 : 54
+    return hint + ownHeight(question.kind)
+  }
+
+  private func ownHeight(_ kind: Question.Kind) -> Int {
+    switch kind {
+    case .rating(let scale): isPictured(scale) ? 447 : 230
+    case .matrix(let matrix): 62 + matrix.items.count * (matrix.importanceScale == nil ? 178 : 262)
+    // Three options stand beside each other.
+    case .choice(let choices): 46 + (choices.options.count + 2) / 3 * 102
+    case .ranking(let choices): 62 + choices.options.count * 150
+    case .comment: 246
+    case .contact: 400
+    case .information: 41
+    case .consent: 87
+    case .computed: 0
+    case .number, .decimal, .date, .time, .dateTime, .text: 118
+    case .photo: 160
     }
   }
+
+  private func isPictured(_ scale: String) -> Bool { scales[scale].map { $0.appearance != .words && $0.appearance != .numbers } ?? true }
 }

@@ -11,7 +11,10 @@ struct SurveyReader {
   private static let settings = [
     "version", "owner", "languages", "channels", "open", "anonymous", "kiosk", "translations", "sample",
   ]
-  private static let lists = ["page", "index", "metric", "target", "score", "example", "quota", "weight", "setting"]
+  private static let lists = ["page", "index", "metric", "target", "score", "example", "quota", "weight", "setting", "break"]
+
+  /// What may begin a part of a survey.
+  static var words: [String] { settings + lists }
 
   func survey() -> Survey? {
     let statements = declaration.statement.block ?? []
@@ -28,17 +31,21 @@ struct SurveyReader {
     defer { checker.translations = .complete }
     var survey = head(parts)
     checker.unreadable = []
+    checker.hasUnnamedQuestion = false
+    checker.questionPlaces = [:]
     let pages = statements.filter { $0.keyword?.isWord("page") == true }
     let blocks = BlockReader(checker: checker, languages: survey.languages, isAnonymous: survey.isAnonymous)
     var scope = PathScope(later: Set(blocks.keys(pages.flatMap { $0.block ?? [] })))
     survey.pages = pages.map { page($0, survey, blocks, &scope) }
-    if survey.questions.isEmpty {
+    // Questions that could not be read are no lack of questions.
+    if survey.questions.isEmpty, !checker.hasError(file, declaration.statement.wholeRange) {
       checker.report(
         .missingPart, file, declaration.key.range, Message("問卷沒有任何題目。", "The survey asks nothing."))
     }
     measures(statements, &survey, scope)
     survey.practice = PracticeReader(checker: checker, file: file, scope: scope).practice(statements, parts)
-    KioskCheck(checker: checker, file: file, place: declaration.key.range).check(survey, parts.statement("kiosk"))
+    let kiosk = KioskCheck(checker: checker, file: file, place: declaration.key.range)
+    kiosk.check(survey, pages.map(\.range), parts.statement("kiosk"))
     rulesAndExamples(statements, &survey, scope)
     return survey
   }
@@ -128,10 +135,19 @@ struct SurveyReader {
       }
       survey.score = reader(survey).score(statement)
     }
-    for statement in of("index") { if let index = reader(survey).index(statement) { survey.indexes.append(index) } }
-    for statement in of("metric") { if let metric = reader(survey).metric(statement) { survey.metrics.append(metric) } }
+    for statement in of("index") {
+      if let index = reader(survey).index(statement) { survey.indexes.append(index) } else { markUnreadable(statement) }
+    }
+    for statement in of("metric") {
+      if let metric = reader(survey).metric(statement) { survey.metrics.append(metric) } else { markUnreadable(statement) }
+    }
     for statement in of("target") { if let target = reader(survey).target(statement) { survey.targets.append(target) } }
     unique(of("index") + of("metric"))
+  }
+
+  /// What names this is not at fault for its being unreadable.
+  private func markUnreadable(_ statement: Statement) {
+    if let key = statement.words.dropFirst().first?.text { checker.unreadable.insert(key) }
   }
 
   private func unique(_ statements: [Statement]) {

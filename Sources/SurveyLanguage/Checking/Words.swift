@@ -99,9 +99,9 @@ struct Words {
 
   /// `en`, `ja`, `zh-Hans`: two or three letters, with a subtag perhaps; none of the language's own words looks so and
   /// stands before a string except `on` and `of`, which take keys.
-  private static func isLanguageTag(_ text: String) -> Bool {
+  static func isLanguageTag(_ text: String) -> Bool {
     let primary = text.split(separator: "-").first ?? ""
-    return ((2...3).contains(primary.utf8.count) || text.hasPrefix("x-")) && !["on", "of", "by", "to"].contains(text)
+    return ((2...3).contains(primary.utf8.count) || text.hasPrefix("x-")) && !["on", "of", "by", "to", "not", "and", "or"].contains(text)
   }
 
   mutating func integer(mayBeNegative: Bool = false) -> Int? {
@@ -234,6 +234,13 @@ struct Words {
   /// Reports what is left over.
   mutating func finish() {
     guard let next else { return }
+    if next.kind == .string, last.upperBound <= next.range.lowerBound, index > 0, statement.words[index - 1].kind == .string {
+      checker.report(
+        .unexpected, file, next.range,
+        Message("這段文字前面缺少語言代號，如 en。", "This wording needs its language in front, such as en."))
+      index = statement.words.count
+      return
+    }
     checker.report(
       .unexpected, file, next.range,
       Message("多出來的內容；刪除它，或換行另寫。", "This does not belong here: remove it, or put it on a line of its own."))

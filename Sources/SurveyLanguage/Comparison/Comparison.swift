@@ -49,7 +49,20 @@ private struct SurveyComparer {
           question: item.path, kind: .removed, isComparable: false,
           reasons: [Message("這一版不再問；數列到此為止。", "It is no longer asked; the series ends here.")]))
     }
-    return changes + metricChanges()
+    return (changes + metricChanges()).map(declared)
+  }
+
+  /// A break that the new version declares comes with its reason. A question that goes away needs no more than that it
+  /// is gone.
+  private func declared(_ change: SurveyChange) -> SurveyChange {
+    var change = change
+    let versions = old.version < new.version ? (old.version + 1)...new.version : new.version...new.version
+    guard let found = new.practice.breaks.first(where: { $0.path == change.question && versions.contains($0.version) })
+    else { return change }
+    change.isDeclared = true
+    change.isComparable = false
+    change.reasons.append(Message("宣告為斷點：\(found.reason.text(in: "zh-Hant"))", "Declared as a break: \(found.reason.text(in: "en"))"))
+    return change
   }
 
   private func series(_ survey: Survey) -> [Series] {

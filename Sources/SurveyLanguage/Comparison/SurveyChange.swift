@@ -8,6 +8,8 @@ public struct SurveyChange: Hashable, Sendable {
   /// Whether figures of both versions may be drawn as one line; with ``Kind/reworded`` a footnote belongs to it.
   public var isComparable: Bool
   public var reasons: [Message]
+  /// Whether the new version says itself that the series begins anew (`break`).
+  public var isDeclared = false
 
   /// From the lightest to the gravest.
   public enum Kind: String, CaseIterable, Hashable, Comparable, Sendable {
@@ -66,8 +68,8 @@ public struct SurveyComparison: Hashable, Sendable {
   /// By the order of the new version; what was removed follows.
   public var changes: [SurveyChange]
 
-  /// Whether any series breaks.
-  public var breaksSeries: Bool { changes.contains { !$0.isComparable } }
+  /// Whether any series breaks without the new version saying so.
+  public var breaksSeries: Bool { changes.contains { !$0.isComparable && !$0.isDeclared } }
   /// Whether the survey changed but still calls itself the same version.
   public var lacksNewVersion: Bool { newVersion <= oldVersion && changes.contains { $0.kind != .same } }
 }

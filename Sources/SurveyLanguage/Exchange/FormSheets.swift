@@ -130,6 +130,30 @@ struct FormTable {
   }
 }
 
+extension FormTable {
+  /// A column without a language is that of the default one. Where a row has both, the one that stands later wins, as
+  /// every reader has it; the other is lost, and named.
+  mutating func dropOverridden(_ defaultLanguage: String?) -> [FormFinding] {
+    guard let defaultLanguage else { return [] }
+    var findings: [FormFinding] = []
+    for (place, column) in columns.enumerated() where column.language == nil {
+      guard let other = columns.firstIndex(where: { $0.base == column.base && $0.language == defaultLanguage }) else { continue }
+      let loser = columns[min(place, other)]
+      let winner = columns[max(place, other)]
+      for index in rows.indices where rows[index].cells[column] != nil && rows[index].cells[columns[other]] != nil {
+        let lost = rows[index].cells.removeValue(forKey: loser)
+        findings.append(
+          FormFinding(
+            severity: .warning, code: .kept, sheet: name, row: rows[index].number, column: loser.header,
+            message: Message(
+              "「\(lost ?? "")」被同語言的「\(winner.header)」欄取代。",
+              "\"\(lost ?? "")\" gives way to the column \"\(winner.header)\" in the same language.")))
+      }
+    }
+    return findings
+  }
+}
+
 /// Without blanks at both ends.
 func trimmed(_ text: String) -> String {
   let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }

@@ -7,6 +7,8 @@ struct XLSFormWriter {
   private var rows: [[String: String]] = []
   private var choices: [[String: String]] = []
   private var lists: Set<String> = []
+  /// Columns that are handed on, in the order in which they were met.
+  private var foreignOrder: [String] = []
 
   init(survey: Survey, catalogue: Catalogue) {
     self.survey = survey
@@ -21,7 +23,8 @@ struct XLSFormWriter {
     }
     let survey = sheet("survey", ["type", "name"] + texts + Self.middle, rows, Self.own)
     let choices = sheet("choices", ["list_name", "name"] + columns("label"), self.choices, ["media::image"] + Self.ownOfChoices)
-    return [survey] + (self.choices.isEmpty ? [] : [choices]) + [settings()]
+    let settings = settings()
+    return [survey] + (self.choices.isEmpty ? [] : [choices]) + (settings.columns.isEmpty ? [] : [settings])
   }
 
   private static let middle = [
@@ -38,7 +41,7 @@ struct XLSFormWriter {
     _ name: String, _ columns: [String], _ rows: [[String: String]], _ own: [String]
   ) -> XLSForm.Sheet {
     let used = Set(rows.flatMap { $0.filter { !$0.value.isEmpty }.keys })
-    let foreign = used.subtracting(columns).subtracting(own).sorted()
+    let foreign = foreignOrder.filter { used.contains($0) && !columns.contains($0) && !own.contains($0) }
     let ordered = columns.filter { used.contains($0) || $0 == "name" } + foreign + own.filter(used.contains)
     return XLSForm.Sheet(name: name, columns: ordered, rows: rows.map { row in ordered.map { row[$0] ?? "" } })
   }
@@ -68,12 +71,23 @@ struct XLSFormWriter {
   /// The column of a language; a survey in an undetermined one has plain columns.
   private func column(_ kind: String, _ tag: String) -> String { tag == "und" ? kind : "\(kind)::\(languageName(tag))" }
 
+  /// The answer at a path as a form puts it into a text: the wording of a chosen option is looked up in its list, which
+  /// only a form in one language can do.
+  private func placeholder(_ written: String) -> String {
+    let (path, isCode) = Piping.subject(written)
+    let answer = "${\(name(path))}"
+    guard !isCode, survey.languages.count == 1, case .choice(let choices)? = survey.question(path)?.kind, !choices.isMany else {
+      return answer
+    }
+    return "instance('\(choices.list ?? name(path))')/root/item[name = \(answer)]/label"
+  }
+
   private func columns(_ kind: String) -> [String] { survey.languages.map { column(kind, $0) } }
 
   private func texts(_ kind: String, _ text: LocalizedText?) -> [String: String] {
     guard let text else { return [:] }
     let cells = text.wordings.map { wording in
-      let filled = Piping.filled(wording.text) { "${\(name($0))}" }
+      let filled = Piping.filled(wording.text, placeholder)
       return (column(kind, wording.language), filled)
     }
     return Dictionary(cells, uniquingKeysWith: { first, _ in first })
@@ -125,15 +139,22 @@ struct XLSFormWriter {
     }
   }
 
-  private func presentation(_ presentation: Presentation) -> [String: String] {
+  private mutating func hand(_ columns: [ForeignColumn], to row: inout [String: String]) {
+    for column in columns {
+      row[column.name] = column.value
+      if !foreignOrder.contains(column.name) { foreignOrder.append(column.name) }
+    }
+  }
+
+  private mutating func presentation(_ presentation: Presentation) -> [String: String] {
     var row = texts("guidance_hint", presentation.guidance)
     row.merge(texts("required_message", presentation.requiredMessage)) { $1 }
     row["media::image"] = presentation.image
-    row["default"] = presentation.initial
+    row["default"] = presentation.initial ?? presentation.initialFormula.map { xpath().formula($0) }
     if presentation.isShuffled {
       row["parameters"] = "randomize=true" + (presentation.seed.map { ", seed=\($0)" } ?? "")
     }
-    for column in presentation.foreignColumns { row[column.name] = column.value }
+    hand(presentation.foreignColumns, to: &row)
     return row
   }
 
@@ -171,17 +192,19 @@ struct XLSFormWriter {
     case .consent: row["type"] = "acknowledge"
     case .photo: row["type"] = "image"
     case .information: row["type"] = "note"
-    case .computed(let formula): row.merge(["type": "calculate", "calculation": xpath().formula(formula)]) { $1 }
+    case .computed(let formula): 
+      row["type"] = row["type"] ?? "calculate"
+      row["calculation"] = xpath().formula(formula)
     }
     rows.append(row)
   }
 
   /// What every kind of question has.
-  private func head(_ question: Question) -> [String: String] {
+  private mutating func head(_ question: Question) -> [String: String] {
     var row = texts("label", question.label).merging(texts("hint", question.hint)) { $1 }
     row.merge(presentation(question.presentation)) { own, _ in own }
     row["name"] = name(question.key)
-    row["x_path"] = name(question.key) == question.key ? nil : question.key
+    row["x_path"] = question.key
     row["x_topic"] = question.topic
     row["x_was"] = question.formerKey
     row["required"] = question.isRequired ? "yes" : nil
@@ -293,7 +316,7 @@ struct XLSFormWriter {
       row["x_write_in"] = option.hasWriteIn ? "yes" : nil
       row["x_points"] = option.points == 0 ? nil : String(option.points)
       row["x_was"] = option.formerKey
-      for column in option.foreignColumns { row[column.name] = column.value }
+      hand(option.foreignColumns, to: &row)
       self.choices.append(row)
     }
     return key

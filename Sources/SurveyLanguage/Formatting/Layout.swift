@@ -5,7 +5,7 @@ struct Layout {
   private var depth = 0
   private var brackets = 0
   private var isContinued = false
-  private static let width = 120
+  static let width = 120
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -197,7 +197,7 @@ struct Layout {
 }
 
 /// Columns on a screen with a fixed width: two for the characters of East Asia.
-private func displayWidth(_ text: String) -> Int {
+func displayWidth(_ text: String) -> Int {
   text.unicodeScalars.reduce(0) { width, scalar in
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,

@@ -62,7 +62,7 @@ struct Lexer {
     let two = ascii(2)
     if ["!=", "<=", ">="].contains(two) { return take(2, .mark, two, start) }
     let one = ascii(1)
-    if "{}()[],;.=<>%-+*/".contains(one) { return take(1, .mark, one, start) }
+    if "{}()[],;.=<>%-+*/".utf8.contains(bytes[position]) { return take(1, .mark, one, start) }
     let token = take(1, .unknown, one, start)
     report(.unknownCharacter, .error, token.range, Message("看不懂字元「\(one)」。", "The character \"\(one)\" means nothing here."))
     return token
@@ -137,20 +137,34 @@ struct Lexer {
     let (scalar, length) = scalarAtPosition()
     if let close = FullWidth.closingQuotes[scalar] {
       let token = string(start, close: Array(String(close).utf8), opening: length)
-      warnFullWidth(token.range, "\"\(token.text)\"")
+      diagnostics.append(
+        Diagnostic(
+          code: DiagnosticCode.fullWidth.rawValue, severity: .warning, file: file.name, range: token.range,
+          message: Message("全形引號，已當作半形引號。", "Full-width quotes, read as ASCII ones."),
+          fix: Diagnostic.Fix(range: token.range, replacement: "\"\(token.text)\"")))
       return token
     }
     if let mark = FullWidth.mark(scalar) { return wideMark(mark, length, start) }
     guard FullWidth.letterOrDigit(scalar) != nil else {
-      position += length
+      repeat { position += scalarAtPosition().1 } while isUnquoted
       let token = finish(.unknown, Array(bytes[begin..<position]), start, begin)
-      let text = String(Character(scalar))
-      report(
-        .unknownCharacter, .error, token.range,
-        Message("看不懂「\(text)」；文字要放在引號裡。", "\"\(text)\" means nothing here; wordings go into quotes."))
+      diagnostics.append(
+        Diagnostic(
+          code: DiagnosticCode.unknownCharacter.rawValue, severity: .error, file: file.name, range: token.range,
+          message: Message(
+            "看不懂「\(token.text)」；文字要放在引號裡。", "\"\(token.text)\" means nothing here; wordings go into quotes."),
+          fix: Diagnostic.Fix(range: token.range, replacement: "\"\(token.text)\"")))
       return token
     }
     return wideWord(start, begin)
+  }
+
+  /// Whether the words without quotes go on.
+  private var isUnquoted: Bool {
+    guard position < bytes.count, bytes[position] >= 0x80 else { return false }
+    let (scalar, _) = scalarAtPosition()
+    return scalar != "\u{3000}" && scalar != "\u{A0}" && FullWidth.closingQuotes[scalar] == nil && FullWidth.mark(scalar) == nil
+      && FullWidth.letterOrDigit(scalar) == nil
   }
 
   private mutating func wideMark(_ mark: String, _ length: Int, _ start: Int) -> Token {

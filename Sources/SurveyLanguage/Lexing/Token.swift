@@ -30,6 +30,8 @@ public struct Token: Hashable, Sendable {
   /// The bytes of the token itself.
   public var range: Range<Int>
 
-  func isMark(_ mark: String) -> Bool { kind == .mark && text == mark }
-  func isWord(_ word: String) -> Bool { kind == .word && text == word }
+  /// Whether it is this mark, in its ASCII form.
+  public func isMark(_ mark: String) -> Bool { kind == .mark && text == mark }
+  /// Whether it is this word; a string of the same letters is not.
+  public func isWord(_ word: String) -> Bool { kind == .word && text == word }
 }

@@ -49,7 +49,8 @@ struct Parser {
       if token.isMark("{") { return withBlock(words, depth: depth) }
       if token.isMark(";") && brackets == 0 { break }
       if token.kind == .lineEnd {
-        guard brackets > 0 || words.last.map(continues) == true, !startsDeclaration(index + 1) else { break }
+        let goesOn = brackets > 0 || words.last.map(Self.continues) == true
+        guard goesOn, !Self.startsDeclaration(tokens, index + 1) else { break }
         index += 1
         continue
       }
@@ -101,13 +102,13 @@ struct Parser {
   }
 
   /// Whether a statement goes on after this token at the end of a line.
-  private func continues(_ token: Token) -> Bool {
+  static func continues(_ token: Token) -> Bool {
     if token.kind == .mark { return [",", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/"].contains(token.text) }
     return ["and", "or", "not", "mod"].contains { token.isWord($0) }
   }
 
   /// An open bracket does not swallow the next declaration of the file.
-  private func startsDeclaration(_ place: Int) -> Bool {
+  static func startsDeclaration(_ tokens: [Token], _ place: Int) -> Bool {
     guard place + 1 < tokens.count, tokens[place].kind == .word else { return false }
     return Checker.declarations.contains(tokens[place].text) && tokens[place + 1].kind == .word
   }

@@ -10,16 +10,16 @@ public struct Statement: Sendable {
   public var opening: Token?
 
   /// The first word, which says what the statement is.
-  var keyword: Token? { words.first }
+  public var keyword: Token? { words.first }
 
   /// The bytes from the first word to the last.
-  var range: Range<Int> {
+  public var range: Range<Int> {
     guard let first = words.first, let last = words.last else { return opening?.range ?? 0..<0 }
     return first.range.lowerBound..<last.range.upperBound
   }
 
   /// From its first word to the last one in its block.
-  var wholeRange: Range<Int> {
+  public var wholeRange: Range<Int> {
     guard let last = block?.last else { return range }
     return range.lowerBound..<max(range.upperBound, last.wholeRange.upperBound)
   }

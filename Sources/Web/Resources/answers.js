@@ -82,9 +82,11 @@ export function contact() {
   return details.mail || details.telephone ? details : undefined;
 }
 
-/** An answer as its respondent read it: options and points by their labels. */
-export function worded(path, found) {
+/** An answer as its respondent read it: options and points by their labels; `path:code` by their codes. */
+export function worded(written, found) {
+  const path = written.replace(/:code$/, "");
   if (found[path] === undefined) return "…";
+  if (path !== written) return [found[path]].flat().join(" ");
   const ranking = form.querySelector(`[data-ranking="${CSS.escape(path)}"]`);
   const legend = (option) => ranking.querySelector(`[data-option="${CSS.escape(option)}"] legend`);
   const chosen = [...form.querySelectorAll(`[name="${CSS.escape(path)}"]:checked`)];

@@ -1,6 +1,6 @@
 // A survey page: shows what applies, one step at a time on a kiosk, and sends the response under an id minted here.
 import { answers, contact, firstAmiss, inputs, known, minute, settleNotices, worded } from "./answers.js";
-import { holds, paths } from "./conditions.js";
+import { compute, holds, paths } from "./conditions.js";
 import { isClosed, watchHours } from "./hours.js";
 import { give } from "./ranking.js";
 import { takenPhotos, watchPhotos } from "./photo.js";
@@ -37,6 +37,7 @@ function refresh() {
   for (const field of form.querySelectorAll(".write-in")) {
     field.hidden = !field.previousElementSibling.querySelector("input").checked;
   }
+  fillIn();
   const found = known();
   for (const place of form.querySelectorAll("[data-pipe]")) place.textContent = worded(place.dataset.pipe, found);
   showQuota(fullQuotas.find((condition) => holds(condition, found)));
@@ -69,6 +70,18 @@ function letGo() {
   showScreen("let-go");
   settle();
   if (isKiosk) setTimeout(reset, Number(body.dataset.thanks) * 1000);
+}
+
+/** Puts what is computed into fields that are shown for the first time and hold nothing. */
+function fillIn() {
+  for (const question of form.querySelectorAll("[data-initially]")) {
+    const [input] = inputs(question);
+    if (question.hidden || question.dataset.filled || !input || input.value) continue;
+    const value = compute(JSON.parse(question.dataset.initially), known());
+    if (value === undefined) continue;
+    question.dataset.filled = "true";
+    input.value = value;
+  }
 }
 
 /** A page whose questions are all hidden is none. */

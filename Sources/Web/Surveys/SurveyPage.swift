@@ -106,7 +106,9 @@ struct SurveyPage {
   }
 
   /// What was filled in at a path, in words; three dots before that.
-  private func answer(_ path: String) -> String {
+  private func answer(_ written: String) -> String {
+    let (path, isCode) = Piping.subject(written)
+    if isCode { return words(filled[path] ?? []) }
     switch survey.question(path)?.kind {
     case .ranking(let choices)?:
       let places = choices.options.compactMap { option in
@@ -139,6 +141,7 @@ struct SurveyPage {
       image: picture(question.presentation.image), isRequired: question.isRequired,
       missing: question.presentation.requiredMessage.map(piped), unfit: unfit(question),
       shownWhen: question.shownWhen.map(\.json), validWhen: question.constraint?.condition.json,
+      initially: question.presentation.initialFormula?.json,
       invalid: question.constraint?.message.map(piped), isShuffled: question.presentation.isShuffled,
       seed: question.presentation.seed.map(String.init))
     view.hasHint = question.hint != nil

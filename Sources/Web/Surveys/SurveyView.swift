@@ -110,6 +110,8 @@ struct QuestionView {
   /// The condition as JSON, for the script.
   var shownWhen: String?
   var validWhen: String?
+  /// The formula of what is in the field at first, as JSON.
+  var initially: String?
   var invalid: [LabelPiece]?
   var hasInvalid = false
   var isShuffled = false
