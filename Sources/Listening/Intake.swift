@@ -105,7 +105,9 @@ public struct Intake: Sendable {
 
   /// The quotas that it counts in: only whole responses do, and only those that were asked for.
   private func quotas(of response: Response) -> [Quota] {
-    guard let survey = catalogue.survey(response.survey), !response.isPartial, !response.isVolunteered else { return [] }
+    guard let survey = catalogue.survey(response.survey), !response.isPartial, !response.isVolunteered else {
+      return []
+    }
     return Interview(survey: survey, catalogue: catalogue, minute: response.answeredAt).quotas(of: response.answers)
   }
 

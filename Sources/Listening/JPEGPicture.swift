@@ -13,7 +13,9 @@ public struct JPEGPicture: Hashable, Sendable {
 
   /// Reads the segments up to the picture's own data (ITU-T T.81, annex B); `nil` for what is no JPEG or too large.
   public init?(_ file: [UInt8]) {
-    guard file.count <= Self.mostBytes, file.starts(with: [0xFF, 0xD8, 0xFF]), file.suffix(2) == [0xFF, 0xD9] else { return nil }
+    guard file.count <= Self.mostBytes, file.starts(with: [0xFF, 0xD8, 0xFF]), file.suffix(2) == [0xFF, 0xD9] else {
+      return nil
+    }
     var kept: [UInt8] = [0xFF, 0xD8]
     var size: (width: Int, height: Int)?
     var place = 2

@@ -6,9 +6,10 @@ import GRDB
 
 extension SQLiteStore {
   public func keep(_ photos: [Photo], forResponse response: String, until lastDay: CivilDate) async throws {
-    let sealed = try photos.map { photo in
+    let sealed = try photos.map { photo -> (String, Data?) in
       // As with contacts: sealed for this row alone.
-      (photo.path, try AES.GCM.seal(Data(photo.bytes), using: contactKey, authenticating: Self.row(response, photo.path)).combined)
+      let row = Self.row(response, photo.path)
+      return (photo.path, try AES.GCM.seal(Data(photo.bytes), using: contactKey, authenticating: row).combined)
     }
     try await writes.write { database in
       for (path, sealed) in sealed {
@@ -34,7 +35,8 @@ extension SQLiteStore {
     }
     return try sealed.map { path, sealed in
       let box = try AES.GCM.SealedBox(combined: sealed)
-      return Photo(path: path, bytes: Array(try AES.GCM.open(box, using: contactKey, authenticating: Self.row(response, path))))
+      let clear = try AES.GCM.open(box, using: contactKey, authenticating: Self.row(response, path))
+      return Photo(path: path, bytes: Array(clear))
     }
   }
 

@@ -51,7 +51,7 @@ enum Wording {
     "nextVisitor": ("下一位", "Next visitor"),
     "quotaFull": (
       "像您這樣的訪客，我們已經請教過足夠的人數，今天不必再填了。謝謝您願意幫忙！",
-      "We have already heard from enough visitors like you, so there is nothing more to fill in. Thank you for your help!"
+      "We have already heard from enough visitors like you, so there is nothing more to fill in. Thank you!"
     ),
     "quotaChange": ("如果剛才按錯，可以改選。", "If that was a slip, just change your answer."),
     "finish": ("完成", "Done"),
@@ -69,7 +69,7 @@ enum Wording {
     "photoPreview": ("您的照片預覽", "Your picture"),
     "photoKept": (
       "照片會先縮小並去除位置資訊，與答案分開加密保存，{n} 天後刪除。請避免拍到他人的臉。",
-      "It is made smaller, its position removed; kept apart, encrypted, and erased after {n} days. Please leave out other people's faces."
+      "Made smaller, without its position; kept apart, encrypted, erased after {n} days. Please leave out others' faces."
     ),
     "photoUnreadable": ("無法讀取這張照片，請改用 JPEG 或 PNG。", "This picture cannot be read; please use a JPEG or PNG."),
     "photoLost": ("離線時不保存照片，所以照片沒有送出。", "Pictures are not kept offline, so yours was not sent."),
@@ -119,7 +119,8 @@ enum Wording {
     "replyOnly": ("只答復", "Reply only"), "assign": ("改派", "Assign"), "personInCharge": ("承辦人", "Person in charge"),
     "extend": ("展期", "Extend"), "reason": ("理由（民眾可見）", "Reason (the visitor sees it)"), "close": ("結案", "Close"),
     "outcome": ("結果", "Outcome"), "reopen": ("重新開啟", "Reopen"), "note": ("加註", "Add a note"), "noteText": ("內部註記", "For staff only"),
-    "contact": ("聯絡方式", "Contact"), "contactAndPhotos": ("聯絡方式與照片", "Contact and pictures"), "contactReason": ("調閱事由（將留下紀錄）", "Reason (kept on record)"), "readContact": ("調閱", "Read"),
+    "contactAndPhotos": ("聯絡方式與照片", "Contact and pictures"),
+    "contact": ("聯絡方式", "Contact"), "contactReason": ("調閱事由（將留下紀錄）", "Reason (kept on record)"), "readContact": ("調閱", "Read"),
     "noContact": ("沒有聯絡方式，或已逾保存期限。", "There is none, or it has expired."),
     "resolved": ("已處理", "Resolved"), "transferred": ("移轉權責機關", "Transferred"), "unprocessed": ("不予處理，列冊備查", "Registered, not processed"),
     "duplicate": ("重複案件", "Duplicate"),

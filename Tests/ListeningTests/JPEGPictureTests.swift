@@ -9,7 +9,8 @@ import Testing
   }
 
   private static func frame(_ width: Int, _ height: Int, _ marker: UInt8 = 0xC0) -> [UInt8] {
-    segment(marker, [8, UInt8(height >> 8), UInt8(height & 0xFF), UInt8(width >> 8), UInt8(width & 0xFF), 1, 1, 0x11, 0])
+    let sides = [height, width].flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    return segment(marker, [8] + sides + [1, 1, 0x11, 0])
   }
 
   private static let start: [UInt8] = [0xFF, 0xD8]
@@ -21,7 +22,8 @@ import Testing
     let profile = Self.segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1, 9])
     let secrets = [
       Self.segment(0xE1, Array("Exif\0\0GPS".utf8)), Self.segment(0xE1, Array("http://ns.adobe.com/xap/".utf8)),
-      Self.segment(0xE2, Array("MPF\0".utf8)), Self.segment(0xED, Array("Photoshop".utf8)), Self.segment(0xFE, Array("me".utf8)),
+      Self.segment(0xE2, Array("MPF\0".utf8)), Self.segment(0xED, Array("Photoshop".utf8)),
+      Self.segment(0xFE, Array("me".utf8)),
     ]
     let plain = Self.start + Self.jfif + profile + tables + Self.frame(640, 480) + Self.scan
     let picture = try #require(JPEGPicture(plain))

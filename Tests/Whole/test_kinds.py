@@ -44,7 +44,8 @@ PAGES = [
      ("tick", "heard", "other"), ("fill", "heard.other", "路過看板")],
     [("fill", "why", "離捷運站近"), ("tick", "wishes.food", "2"), ("tick", "wishes.signs", "1")],
     [("tick", "services.staff", "5"), ("tick", "services.staff.importance", "4"), ("tick", "services.clean", "na")],
-    [("fill", "party", "10"), ("fill", "stay", "2.5"), ("fill", "children", "2"), ("blur",), ("fill", "favourite", "渾天儀")],
+    [("fill", "party", "10"), ("fill", "stay", "2.5"), ("fill", "children", "2"), ("blur",),
+     ("fill", "favourite", "渾天儀")],
     [("fill", "visited", "2026-01-02"), ("fill", "arrived", "09:30"), ("fill", "next", "2027-03-04T10:15"),
      ("fill", "ticket", "AB1234")],
     [("tick", "stroller", "yes")],
@@ -246,7 +247,8 @@ def test_a_number_out_of_its_range_is_told_before_it_is_sent(open_kinds, name, v
 def test_too_few_places_are_told_and_a_place_is_given_once(open_kinds):
     page = open_kinds(FORM)
     tick(page, "wishes.food", "1")
-    answer(page, [("tick", "overall", "4"), ("tick", "first", "south"), ("fill", "party", "3"), ("tick", "agree", "given")])
+    answer(page, [("tick", "overall", "4"), ("tick", "first", "south"), ("fill", "party", "3"),
+                  ("tick", "agree", "given")])
     page.click("#send")
     expect(page.locator("[data-question=wishes] .unfit")).to_contain_text("2–3")
     tick(page, "wishes.seats", "1")
@@ -259,8 +261,8 @@ def test_too_few_places_are_told_and_a_place_is_given_once(open_kinds):
 
 def test_without_script_a_place_given_twice_is_refused(open_kinds):
     page = open_kinds(f"{FORM}?lang=en", script=False)
-    answer(page, [("tick", "overall", "4"), ("tick", "first", "south"), ("fill", "party", "3"), ("tick", "agree", "given"),
-                  ("tick", "wishes.food", "1"), ("tick", "wishes.seats", "1")])
+    answer(page, [("tick", "overall", "4"), ("tick", "first", "south"), ("fill", "party", "3"),
+                  ("tick", "agree", "given"), ("tick", "wishes.food", "1"), ("tick", "wishes.seats", "1")])
     page.click("#send")
     expect(page.locator("#problems")).to_contain_text("Each place can be given once only")
 

@@ -109,7 +109,8 @@ def test_what_is_no_picture_is_told(fresh):
 
 def body(photo, **change):
     return {"survey": "photo", "version": 1, "touchpoint": "photo-hall", "channel": "web", "language": "en",
-            "answeredAt": 1790000000, "isPartial": False, "answers": {"overall": 1, "broken": "given", "agree": "given"},
+            "answeredAt": 1790000000, "isPartial": False,
+            "answers": {"overall": 1, "broken": "given", "agree": "given"},
             "photos": {"broken": photo if isinstance(photo, str) else base64.b64encode(photo).decode()}, **change}
 
 

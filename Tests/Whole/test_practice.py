@@ -1,5 +1,6 @@
 """Quotas, sampling and hours, as visitors meet them. All answers are invented."""
 import re
+import sqlite3
 import threading
 from datetime import datetime, timedelta, timezone
 
@@ -58,6 +59,24 @@ def test_two_at_the_same_moment_do_not_both_take_the_last_place(fresh):
     for sender in senders:
         sender.join()
     assert sorted(flags(site).values()) == [0] * 2 + [1] * 22
+
+
+def test_a_database_from_before_quotas_is_brought_up_to_date(tmp_path):
+    places = (tmp_path / "data", "--surveys", "fixtures/kinds")
+    with serving(*places) as site:
+        assert local(site, "from-before", answers={"from": "other", "overall": 4})[0] == 201
+    with sqlite3.connect(site.folder / "huixiang.sqlite") as database:
+        for statement in ("DROP TABLE quota_place", "DROP TABLE photo", "DROP TABLE photo_reading",
+                          "ALTER TABLE response DROP COLUMN is_volunteered",
+                          "ALTER TABLE response DROP COLUMN is_over_quota",
+                          "DELETE FROM grdb_migrations WHERE identifier IN ('fieldwork', 'photos')"):
+            database.execute(statement)
+    with serving(*places) as site:
+        assert flags(site) == {"from-before": 0}
+        assert [local(site, f"respondent-{number}")[0] for number in range(3)] == [201] * 3
+        assert sum(flags(site).values()) == 1
+        # What was there before is still known.
+        assert local(site, "from-before", answers={"from": "other", "overall": 4})[0] == 200
 
 
 @pytest.mark.parametrize("language, words", [("zh-Hant", "足夠的人數"), ("en", "enough visitors like you")])

@@ -49,7 +49,8 @@ function rankedOptions(ranking) {
 function read(input, found) {
   if (input.type === "radio") {
     // Only the codes of a scale are numbers: an option may be called 007.
-    if (input.checked) found[input.name] = input.closest(".scale") && input.value !== "na" ? Number(input.value) : input.value;
+    const isCode = input.closest(".scale") && input.value !== "na";
+    if (input.checked) found[input.name] = isCode ? Number(input.value) : input.value;
   } else if (input.dataset.single) {
     if (input.checked) found[input.name] = input.value;
   } else if (input.type === "checkbox") {
@@ -87,12 +88,11 @@ export function worded(written, found) {
   if (found[path] === undefined) return "…";
   if (path !== written) return [found[path]].flat().join(" ");
   const ranking = form.querySelector(`[data-ranking="${CSS.escape(path)}"]`);
-  const isOption = (option) => (row) => row.dataset.option === option;
-  const rows = ranking ? [...ranking.querySelectorAll("[data-option]")] : [];
-  if (ranking) return found[path].map((option) => rows.find(isOption(option)).querySelector("legend").textContent.trim()).join("、");
-  const chosen = [...form.querySelectorAll(`[name="${CSS.escape(path)}"]:checked`)].filter((input) => !input.closest(".question").hidden);
-  if (chosen.length > 0) return chosen.map((input) => input.closest("label").querySelector(".word").textContent.trim()).join("、");
-  return [found[path]].flat().join("、");
+  const legend = (option) => ranking.querySelector(`[data-option="${CSS.escape(option)}"] legend`);
+  const chosen = [...form.querySelectorAll(`[name="${CSS.escape(path)}"]:checked`)];
+  const places = ranking ? found[path].map(legend) : chosen.map((input) => input.closest("label").querySelector(".word"));
+  const words = places.length > 0 ? places.map((place) => place.textContent.trim()) : [found[path]].flat();
+  return words.join("、");
 }
 
 /** A matrix is answered when each of its items is; a contact when there is a way to reach somebody. */
@@ -100,11 +100,13 @@ export function isAnswered(question) {
   if (question.querySelector("[data-contact]")) return Boolean(contact());
   if (question.querySelector("[data-photo]")) return Boolean(question.querySelector("[data-ready]"));
   if (question.querySelector(".matrix")) {
-    return [...question.querySelectorAll("fieldset.row")].every((row) => row.querySelector(":scope > .scale input:checked"));
+    const isRated = (row) => row.querySelector(":scope > .scale input:checked");
+    return [...question.querySelectorAll("fieldset.row")].every(isRated);
   }
   const ranking = question.querySelector("[data-ranking]");
   if (ranking) return rankedOptions(ranking).length > 0;
-  return inputs(question).some((input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value.trim()));
+  const isFilled = (input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value.trim());
+  return inputs(question).some(isFilled);
 }
 
 /** Whether what was answered is an answer at all: as many choices as asked for, a number within its range, a day. */
@@ -124,7 +126,8 @@ export function isValid(question) {
   if (!question.dataset.validWhen) return true;
   const condition = JSON.parse(question.dataset.validWhen);
   const found = known();
-  return found[question.dataset.question] === undefined || paths(condition).some((path) => found[path] === undefined) || holds(condition, found);
+  const isReadable = [question.dataset.question, ...paths(condition)].every((path) => found[path] !== undefined);
+  return !isReadable || holds(condition, found);
 }
 
 /** The first question among `questions` that must be answered otherwise, with its notice shown. */

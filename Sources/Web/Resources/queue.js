@@ -36,8 +36,8 @@ async function put(id, response) {
 }
 
 /**
- * Sends a response. `apart` are the paths of what may not be kept on the device; without it nothing is. State: stored, queued (kept on the device), refused (with a message)
- * or failed.
+ * Sends a response. `apart` are the paths of what may not be kept on the device; without it nothing is. State: stored,
+ * queued (kept on the device), refused (with a message) or failed.
  */
 export async function deliver(id, response, apart) {
   try {

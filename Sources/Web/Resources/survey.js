@@ -40,9 +40,10 @@ function refresh() {
   fillIn();
   const found = known();
   for (const place of form.querySelectorAll("[data-pipe]")) place.textContent = worded(place.dataset.pipe, found);
+  showQuota(fullQuotas.find((condition) => holds(condition, found)));
   steps.forEach((step, place) => { step.hidden = isEmpty(step) || (isKiosk && place !== current); });
   if (isKiosk) showButtons();
-  showQuota(fullQuotas.find((condition) => holds(condition, found)));
+  for (const button of ["next", "send"]) if (isFull()) byId(button).hidden = true;
 }
 
 /**
@@ -50,14 +51,13 @@ function refresh() {
  * questions goes, and a slip can be put right.
  */
 function showQuota(condition) {
-  const isFull = condition !== undefined;
-  byId("full").hidden = !isFull;
-  const text = isFull ? words.quotaFull : "";
+  const isBeyond = condition !== undefined;
+  byId("full").hidden = !isBeyond;
+  const text = isBeyond ? words.quotaFull : "";
   if (byId("full-text").textContent !== text) byId("full-text").textContent = text;
-  if (isFull) for (const button of ["next", "send"]) byId(button).hidden = true;
-  else if (!isKiosk) byId("send").hidden = false;
+  if (!isKiosk) byId("send").hidden = isBeyond;
   const questions = [...form.querySelectorAll(".question")];
-  const read = isFull ? paths(condition).map((path) => path.split(".")[0]) : [];
+  const read = isBeyond ? paths(condition).map((path) => path.split(".")[0]) : [];
   const last = questions.findLastIndex((question) => read.includes(question.dataset.question));
   questions.forEach((question, place) => question.classList.toggle("beyond", last >= 0 && place > last));
 }
@@ -85,7 +85,9 @@ function fillIn() {
 }
 
 /** A page whose questions are all hidden is none. */
-function isEmpty(step) { return [...step.querySelectorAll(".question")].every((question) => question.hidden); }
+function isEmpty(step) {
+  return [...step.querySelectorAll(".question")].every((question) => question.matches("[hidden], .beyond"));
+}
 
 /** The nearest page behind (1) or before (-1) `index` that is not empty. */
 function neighbour(index, direction) {

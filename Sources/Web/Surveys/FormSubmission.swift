@@ -58,7 +58,8 @@ extension WebSite {
     let interview = Interview(survey: survey, catalogue: catalogue, minute: clock())
     let contact = survey.questions.first { if case .contact = $0.kind { true } else { false } }?.key
     var raw: [String: RawAnswer] = [:]
-    for path in survey.questions.flatMap(interview.paths) where path != contact {
+    let apart = Set(PhotoReader.paths(of: survey) + [contact].compactMap { $0 })
+    for path in survey.questions.flatMap(interview.paths) where !apart.contains(path) {
       if case .ranking(let choices)? = survey.question(path)?.kind {
         raw[path] = ranked(path, choices, fields).map { .list($0) }
         continue
@@ -76,7 +77,9 @@ extension WebSite {
       raw[contact] = .text("given")
     }
     // No picture can come this way: one that is required is taken for given, and left out behind the check.
-    for path in PhotoReader.paths(of: survey) { raw[path] = survey.question(path)?.isRequired == true ? .text("given") : nil }
+    for path in PhotoReader.paths(of: survey) where survey.question(path)?.isRequired == true {
+      raw[path] = .text("given")
+    }
     for path in hiddenPaths(raw, interview) { raw[path] = nil }
     return SubmittedResponse(
       survey: survey.key, version: survey.version, touchpoint: touchpoint.key, channel: Channel.web.rawValue,

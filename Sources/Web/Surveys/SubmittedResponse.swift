@@ -95,7 +95,8 @@ struct SubmissionReader {
 
   /// The sentence for the respondent, with his answers where the survey's own words name them.
   private func message(_ problem: AnswerProblem, _ body: SubmittedResponse, _ survey: Survey) -> String {
-    Piping.filled(problem.message(in: body.language)) { path in
+    Piping.filled(problem.message(in: body.language)) { written in
+      let (path, isCode) = Piping.subject(written)
       guard case .raw(let raw)? = body.answers[path] else { return "…" }
       let values: [String] =
         switch raw {
@@ -103,7 +104,7 @@ struct SubmissionReader {
         case .text(let text): [text]
         case .list(let list): list
         }
-      guard case .choice(let choices)? = survey.question(path)?.kind else { return values.joined(separator: "、") }
+      guard !isCode, case .choice(let choices)? = survey.question(path)?.kind else { return values.joined(separator: "、") }
       return values.map { choices.option($0)?.label.text(in: body.language) ?? $0 }.joined(separator: "、")
     }
   }

@@ -39,7 +39,8 @@ struct SurveyPage {
       }, computed: computed, doubleTap: survey.kiosk.doubleTapMilliseconds,
       zone: Int(catalogue.institution.zone.secondsEast),
       fullQuotas: "[\(fullQuotas.map(\.condition.json).joined(separator: ","))]",
-      sampledEvery: survey.practice.sampledEvery, sampleHeading: sampleHeading, hours: channel == .kiosk ? survey.kiosk.hours.map(hours) : nil,
+      sampledEvery: survey.practice.sampledEvery, sampleHeading: sampleHeading,
+      hours: channel == .kiosk ? survey.kiosk.hours.map(hours) : nil,
       hasProblems: !problems.isEmpty, problems: problems)
   }
 
@@ -56,8 +57,8 @@ struct SurveyPage {
       formPath: touchpoint.channels.contains(.web) ? "/form/\(touchpoint.key)" : nil,
       wordings: survey.languages.map { tag in
         HoursView.RestWording(
-          tag: tag, heading: Wording.word("restHeading", in: tag), text: "\(Wording.word("restHours", in: tag)) \(clock)",
-          web: Wording.word("restWeb", in: tag))
+          tag: tag, heading: Wording.word("restHeading", in: tag),
+          text: "\(Wording.word("restHours", in: tag)) \(clock)", web: Wording.word("restWeb", in: tag))
       })
   }
 
@@ -141,7 +142,8 @@ struct SurveyPage {
       missing: question.presentation.requiredMessage.map(piped), unfit: unfit(question),
       shownWhen: question.shownWhen.map(\.json), validWhen: question.constraint?.condition.json,
       initially: question.presentation.initialFormula?.json,
-      invalid: question.constraint?.message.map(piped), isShuffled: question.presentation.isShuffled, seed: question.presentation.seed.map(String.init))
+      invalid: question.constraint?.message.map(piped), isShuffled: question.presentation.isShuffled,
+      seed: question.presentation.seed.map(String.init))
     view.hasHint = question.hint != nil
     view.hasMissing = view.missing != nil
     view.hasInvalid = view.invalid != nil
@@ -186,7 +188,8 @@ struct SurveyPage {
 
   /// `（人）` or ` (people)`.
   private func bracketed(_ unit: LocalizedText?) -> String? {
-    unit.map { language.hasPrefix("zh") || language == "ja" ? "（\($0.text(in: language))）" : " (\($0.text(in: language)))" }
+    guard let unit = unit?.text(in: language) else { return nil }
+    return language.hasPrefix("zh") || language == "ja" ? "（\(unit)）" : " (\(unit))"
   }
 
   /// What the page says of an answer that is none.
