@@ -122,7 +122,7 @@ import Testing
   /// What cannot be tried out is not called impossible.
   @Test(arguments: [
     "computed total = sum(age, age)\n    comment more \"還有？\" en \"More?\" shown when total >= 20",
-    "number big \"多\" en \"Many\" from 0 to 100000 required\n    comment more \"還有？\" en \"More?\" shown when big * 2 > 999",
+    "number big \"多\" en \"Many\" from 0 to 100000\n    comment more \"還有？\" en \"More?\" shown when sum(big, 1) > 999",
     "text code \"碼\" en \"Code\"\n    comment more \"還有？\" en \"More?\" shown when code contains \"A\"",
     "text code \"碼\" en \"Code\" valid when length(code) = 7 and code matches \"[0-9]+\"",
     "date day \"日\" en \"Day\" valid when day <= today and day >= 2018-01-01",
@@ -131,7 +131,8 @@ import Testing
     "ranking order \"排\" en \"Rank\" { a \"甲\" en \"A\"; b \"乙\" en \"B\" }\n    comment more \"還有？\" en \"More?\" shown when count(order) = 2",
   ]) func noFalseAlarm(_ questions: String) {
     let found = Self.codes(Self.survey.replacing("    comment why", with: "    \(questions)\n    comment why", maxReplacements: 1))
-    #expect(found.isEmpty, "\(questions): \(found)")
+    // The page does grow higher than the screen.
+    #expect(found.allSatisfy { $0 == "kiosk-screen" }, "\(questions): \(found)")
   }
 
   @Test func theSoundSurveyIsSound() { #expect(Self.codes(Self.survey).isEmpty) }
