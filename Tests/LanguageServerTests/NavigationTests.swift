@@ -74,6 +74,31 @@ import Testing
     #expect(said["message"].string?.utf8.contains { $0 >= 0x80 } == true)
   }
 
+  /// Shared lists and blocks are found from where they are used, and renamed with their uses.
+  @Test func sharedListsAndBlocksAreKeysToo() throws {
+    let text = """
+      list halls { north "北館"; south "南館" }
+      block about { choice age "年齡" { young "小"; old "大" } }
+      survey s "問卷" {
+        version 1
+        owner front
+        languages zh-Hant
+        channels web
+        page "頁" {
+          choices visited "去了哪裡" list halls
+          use about
+        }
+      }
+
+      """
+    let file = SourceFile(name: "x", bytes: Array(text.utf8))
+    let index = FileIndex(ParsedFile(file).tree)
+    for (key, kind) in [("halls", Symbol.Kind.list), ("about", .block)] {
+      let found = index.occurrences.filter { $0.symbol.kind == kind && $0.symbol.key == key }
+      #expect(found.map(\.isDeclaration) == [true, false], "\(key)")
+    }
+  }
+
   @Test func aKeyNamedLikeAnotherOfAnotherKindIsLeftAlone() throws {
     let editor = Editor(SmallCatalogue.files)
     editor.open(visit)

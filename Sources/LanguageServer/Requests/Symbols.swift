@@ -90,13 +90,13 @@ extension Symbol.Kind {
     case .survey: 5
     case .question: 8
     case .item: 7
-    case .scale: 10
+    case .scale, .list: 10
     case .option, .code: 22
     case .index, .metric: 12
     case .rule: 24
     case .level, .calendar: 11
     case .topic, .service: 15
-    case .part, .example: 19
+    case .part, .example, .block, .report: 19
     }
   }
 }

@@ -3,7 +3,7 @@ public import Definitions
 /// What a key stands for: its kind, and the keys that lead to it from outside.
 public struct Symbol: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case institution, unit, touchpoint, topic, service, scale, calendar, level, survey
+    case institution, unit, touchpoint, topic, service, scale, calendar, level, block, list, survey, report
     /// A question of a survey, and whatever else of it a condition can read.
     case question
     /// An option of a choice question.
@@ -27,6 +27,8 @@ public struct Symbol: Hashable, Sendable {
       case "level": self = .level
       case "survey": self = .survey
       case "service": self = .service
+      case "use": self = .block
+      case "list": self = .list
       default: return nil
       }
     }
