@@ -170,6 +170,9 @@ struct BlockReader {
     words.finish()
     guard let block = checker.declaration("block", key.text) else { return [] }
     checker.usedBlocks.insert(key.text)
+    let wasShared = checker.isShared
+    checker.isShared = true
+    defer { checker.isShared = wasShared }
     return content(block.statement.block ?? [], block.file, &scope, under: outer, depth: depth + 1)
   }
 

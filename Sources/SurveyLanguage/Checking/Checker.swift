@@ -26,6 +26,8 @@ final class Checker {
   private(set) var houseLanguages: Set<String> = []
   /// Whether a survey that is read alone names what other files declare.
   private var lacksOthers = false
+  /// Whether what is being read belongs to several surveys.
+  var isShared = false
   /// Keys of questions that could not be read: naming them is no second fault.
   var unreadable: Set<String> = []
   /// Whether a question of the survey has no readable key: then whatever is unknown may be its name.
@@ -190,6 +192,18 @@ final class Checker {
         near.map { "看不懂「\(token.text)」；是「\($0)」嗎？" } ?? "這裡只能是：\(list)。",
         near.map { "\"\(token.text)\" is not known here; did you mean \"\($0)\"?" } ?? "Expected one of: \(list)."),
       fix: near.map { Diagnostic.Fix(range: token.range, replacement: $0) })
+  }
+
+  /// Reports wordings in languages that the survey does not offer: nobody would read them. What several surveys share
+  /// may have more.
+  func refuseOtherLanguages(_ languages: [String], _ text: LocalizedText, _ file: SourceFile, _ range: Range<Int>) {
+    let extra = text.wordings.map(\.language).filter { !languages.contains($0) }
+    guard !isShared, !extra.isEmpty else { return }
+    let list = extra.joined(separator: ", ")
+    report(
+      .extraTranslation, file, range,
+      Message("問卷沒有列出 \(list)，這段譯文不會顯示。", "The survey does not list \(list): this wording is shown to nobody."),
+      severity: .warning)
   }
 
   /// Reports wordings that lack one of the languages.

@@ -74,6 +74,9 @@ struct OptionReader {
       }
       (block, source) = (declaration.statement.block ?? [], declaration.file)
     }
+    let wasShared = checker.isShared
+    checker.isShared = wasShared || settings.list != nil
+    defer { checker.isShared = wasShared }
     let reader = OptionReader(checker: checker, file: source, languages: languages, scope: scope)
     for part in block {
       guard let option = reader.option(part, options.map(\.key)) else { continue }
@@ -123,6 +126,7 @@ struct OptionReader {
     var words = Words(part, file, checker)
     guard let (text, range) = words.text(first: languages.first ?? "zh-Hant") else { return nil }
     checker.requireLanguages(languages, text, file, range)
+    checker.refuseOtherLanguages(languages, text, file, range)
     PipingCheck(checker: checker, file: file, scope: scope).check(text, range)
     return (token, text, words)
   }

@@ -152,6 +152,7 @@ struct QuestionSettingsReader {
   func text(_ words: inout Words) -> LocalizedText? {
     guard let (text, range) = words.text(first: languages.first ?? "zh-Hant") else { return nil }
     checker.requireLanguages(languages, text, file, range)
+    checker.refuseOtherLanguages(languages, text, file, range)
     PipingCheck(checker: checker, file: file, scope: scope).check(text, range)
     return text
   }

@@ -21,6 +21,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownKey = "unknown-key"
   case noInstitution = "no-institution"
   case missingTranslation = "missing-translation"
+  case extraTranslation = "extra-translation"
   case invalidValue = "invalid-value"
   case emptyRange = "empty-range"
   case tooFewChoices = "too-few-choices"
