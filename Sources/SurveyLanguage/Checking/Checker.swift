@@ -198,7 +198,7 @@ final class Checker {
   /// may have more.
   func refuseOtherLanguages(_ languages: [String], _ text: LocalizedText, _ file: SourceFile, _ range: Range<Int>) {
     let extra = text.wordings.map(\.language).filter { !languages.contains($0) }
-    guard !isShared, !extra.isEmpty else { return }
+    guard !isShared, !languages.isEmpty, !extra.isEmpty else { return }
     let list = extra.joined(separator: ", ")
     report(
       .extraTranslation, file, range,
