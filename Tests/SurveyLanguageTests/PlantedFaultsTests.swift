@@ -116,6 +116,8 @@ import Testing
     ("open case low", "open case first when overall <= 2 { level soon; to owner }\n  open case low", .shadowedRule),
     ("kiosk { idle", "kiosk { taps 3; idle", .kioskTaps), ("en \"Why?\" limit", "en \"Why?\" required limit", .kioskKeyboard),
     ("comment why", "comment filler \"無\" en \"None\" required shown when overall = 1 and overall = 2\n    comment why", .hiddenRequired),
+    ("comment why", "rating other \"別的\" en \"Other\" on four\n    comment more \"還有\" en \"More\" shown when other > overall\n    comment why", .mixedScales),
+    ("comment why", "rating other \"別的\" en \"Other\" on four\n    computed both = sum(other, overall)\n    comment why", .mixedScales),
     ("en \"Satisfied?\"", "en \"Satisfied?\" ja \"満足？\"", .extraTranslation), ("overall <= 2", "overall ＜＝ 2", .fullWidth), ("limit 200", "limit ２００", .fullWidth),
   ]
 

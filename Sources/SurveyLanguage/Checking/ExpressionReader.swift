@@ -132,6 +132,7 @@ struct ExpressionReader {
           "\(left.type.name.english) cannot be compared with \(right.type.name.english)."))
       return nil
     }
+    formulas.checkScales([left, right])
     return .relation(left.formula, comparison, right.formula)
   }
 

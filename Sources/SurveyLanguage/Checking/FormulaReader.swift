@@ -11,6 +11,28 @@ struct FormulaReader {
     var formula: Formula
     var type: FormulaType
     var range: Range<Int>
+    /// The scale that it is a code of; `nil` where it is none.
+    var scale: String?
+  }
+
+  /// Reports codes of different scales that meet: 3 of 4 is not 3 of 5.
+  func checkScales(_ sides: [Typed]) {
+    let scales = sides.compactMap(\.scale)
+    guard let first = scales.first, let other = sides.first(where: { $0.scale != nil && $0.scale != first }) else { return }
+    checker.report(
+      .mixedScales, file, other.range,
+      Message(
+        "「\(first)」與「\(other.scale ?? "")」是不同的量尺，不能一起比較或計算。",
+        "\"\(first)\" and \"\(other.scale ?? "")\" are different scales: their codes cannot be compared or added."))
+  }
+
+  /// The key of the scale on which a path is rated.
+  private func scale(_ path: String) -> String? {
+    switch scope.questions[path]?.kind {
+    case .rating(let key)?: key
+    case .matrix(let matrix)?: path.hasSuffix(".importance") ? matrix.importanceScale : matrix.scale
+    default: nil
+    }
   }
 
   /// `nil` after something was reported.
@@ -42,6 +64,7 @@ struct FormulaReader {
 
   private func combined(_ left: Typed, _ sign: Formula.Operator, _ right: Typed) -> Typed? {
     guard isNumber(left), isNumber(right) else { return nil }
+    if sign == .plus || sign == .minus { checkScales([left, right]) }
     return Typed(
       formula: .arithmetic(left.formula, sign, right.formula), type: .number,
       range: left.range.lowerBound..<right.range.upperBound)
@@ -88,7 +111,7 @@ struct FormulaReader {
         Message("不能用「\(path)」計算：它是\(type.name.chinese)。", "\"\(path)\" cannot be computed with: it is \(type.name.english)."))
       return nil
     }
-    return Typed(formula: .path(path), type: value, range: range)
+    return Typed(formula: .path(path), type: value, range: range, scale: scale(path))
   }
 
   /// The type of an earlier answer; `nil` after it was reported that there is none.
@@ -175,7 +198,9 @@ struct FormulaReader {
       guard let argument = arguments.first, argument.type == .number else { return true }
       checker.report(.typeMismatch, file, argument.range, Message("這裡要文字，不是數字。", "A text is needed here, not a number."))
       return false
-    case .round, .int, .min, .max, .sum: return arguments.allSatisfy(isNumber)
+    case .round, .int, .min, .max, .sum:
+      checkScales(arguments)
+      return arguments.allSatisfy(isNumber)
     }
   }
 
