@@ -11,14 +11,14 @@ extension SurveyCommand {
       commandName: "codebook", abstract: "Say what every column and code of a survey's data means.")
 
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-      case html, csv
+      case html, csv, spss
     }
 
     @OptionGroup var places: Places
     @Argument(help: "The key of a survey, or a .survey file.") var survey: String
     @Flag(help: "All kept versions together: since when each column is there, and where its series breaks.")
     var pooled = false
-    @Option(help: "html or csv.") var format = OutputFormat.html
+    @Option(help: "html, csv, or spss: syntax that reads the CSV `responses.csv` (PSPP runs it too).") var format = OutputFormat.html
 
     func run() async throws {
       try await HuixiangCommands.run {
@@ -26,6 +26,9 @@ extension SurveyCommand {
         let codebook = Codebook(survey: definition, catalogue: catalogue, language: userLanguage)
         let history = pooled ? try SurveyHistory(definition, catalogue, SurveyVersions(places: places)) : nil
         switch format {
+        case .spss:
+          let syntax = StatisticsSyntax(survey: definition, catalogue: catalogue, language: userLanguage)
+          print(syntax.text(reading: "responses.csv"), terminator: "")
         case .csv: print(CSVWriter(hasByteOrderMark: false).render(history?.table ?? codebook.columns), terminator: "")
         case .html:
           var document = codebook.document()
