@@ -118,6 +118,8 @@ import Testing
     ("comment why", "comment filler \"無\" en \"None\" required shown when overall = 1 and overall = 2\n    comment why", .hiddenRequired),
     ("comment why", "rating other \"別的\" en \"Other\" on four\n    comment more \"還有\" en \"More\" shown when other > overall\n    comment why", .mixedScales),
     ("comment why", "rating other \"別的\" en \"Other\" on four\n    computed both = sum(other, overall)\n    comment why", .mixedScales),
+    ("en \"Place\" on five", "en \"Place\" on five valid when overall > 2", .unexpected),
+    ("comment why", "information note \"說明\" en \"Note\" required\n    comment why", .unexpected),
     ("en \"Satisfied?\"", "en \"Satisfied?\" ja \"満足？\"", .extraTranslation), ("overall <= 2", "overall ＜＝ 2", .fullWidth), ("limit 200", "limit ２００", .fullWidth),
   ]
 

@@ -59,9 +59,16 @@ struct QuestionReader {
     "contact": ["kept"],
   ]
 
+  /// What some kinds do not have: a matrix has no answer of its own to hold against a condition, a text to read none at
+  /// all.
+  private static let without: [String: Set<String>] = [
+    "matrix": ["valid", "message"], "contact": ["valid", "message"], "photo": ["valid", "message"],
+    "information": ["valid", "message", "required", "was"],
+  ]
+
   /// A setting that means nothing for this kind would be obeyed by nobody.
   private func checkSettings(_ settings: QuestionSettings, _ kind: Token) {
-    let known = Self.common.union(Self.own[kind.text] ?? [])
+    let known = Self.common.union(Self.own[kind.text] ?? []).subtracting(Self.without[kind.text] ?? [])
     for token in settings.used where QuestionSettings.words.contains(token.text) && !known.contains(token.text) {
       checker.report(
         .unexpected, file, token.range,

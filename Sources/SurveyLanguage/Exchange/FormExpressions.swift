@@ -39,7 +39,7 @@ extension FormSurveyWriter {
 
   mutating func unreadable(_ fault: XPathReader.Fault, _ text: String, _ column: String, _ node: FormNode) {
     add(
-      .error, .wrong, "survey", node.row.number, node.row.header(column),
+      .error, fault.isOutside ? .outside : .wrong, "survey", node.row.number, node.row.header(column),
       Message("「\(text)」：\(fault.message.chinese)", "\"\(text)\": \(fault.message.english)"))
   }
 
@@ -48,7 +48,7 @@ extension FormSurveyWriter {
     let lists = lists
     return { (name: String) throws(XPathReader.Fault) in
       if name.hasPrefix("last-saved#") {
-        throw XPathReader.Fault("上一次填答的答案：滿意度調查沒有這種用法。", "The answer of the time before: not part of a satisfaction survey.")
+        throw XPathReader.Fault.outside("上一次填答的答案", "The answer of the time before")
       }
       let found = nodes[name] ?? []
       guard let node = found.first else {

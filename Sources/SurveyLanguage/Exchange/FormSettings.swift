@@ -82,6 +82,7 @@ extension FormSurveyWriter {
   }
 
   mutating func initial(_ value: String, _ column: FormColumn, _ node: FormNode) -> String {
+    if node.type == .photo { return kept(column, value, node) }
     if value.contains("${") || value.contains("(") || value.contains(" + ") {
       guard FormType(node.row["type"] ?? "").takesFormula else {
         outside(node, column.header, Message("計算出來的預設值", "A default that is computed"))

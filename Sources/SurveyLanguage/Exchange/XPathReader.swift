@@ -19,8 +19,17 @@ struct XPathReader {
   /// Why a cell cannot be read.
   struct Fault: Error {
     var message: Message
+    /// Whether the form is right, and a survey has nothing of the kind.
+    var isOutside = false
 
     init(_ chinese: String, _ english: String) { message = Message(chinese, english) }
+
+    /// Something of XLSForms that has no place in a survey.
+    static func outside(_ chinese: String, _ english: String) -> Fault {
+      var fault = Fault("\(chinese)：滿意度調查沒有這種用法。", "\(english): not part of a satisfaction survey.")
+      fault.isOutside = true
+      return fault
+    }
   }
 
   /// What `${name}` stands for.
@@ -187,7 +196,17 @@ struct XPathReader {
     }
   }
 
+  /// Functions of ODK XForms that look into other files, repeats, maps or the device, or are drawn anew each time.
+  private static let foreignFunctions: Set<String> = [
+    "pulldata", "once", "random", "uuid", "indexed-repeat", "position", "instance", "current", "last", "jr:choice-name",
+    "jr:itext", "randomize", "coalesce", "format-date", "format-date-time", "decimal-date-time", "decimal-time", "date-time",
+    "area", "distance", "geofence", "digest", "base64-decode", "extract-signed", "substr", "substring-before",
+    "substring-after", "translate", "join", "checklist", "weighted-checklist", "selected-at", "count-non-empty", "property",
+    "boolean-from-string", "pow", "sqrt", "log", "log10", "exp", "pi", "sin", "cos", "tan", "abs", "intersects",
+  ]
+
   private func function(_ name: String, _ arguments: [Value]) throws(Fault) -> Formula {
+    if Self.foreignFunctions.contains(name) { throw .outside("函式「\(name)」", "The function \"\(name)\"") }
     let names = ["string-length": "length", "count-selected": "count"]
     guard !["length", "count"].contains(name), let function = Formula.Function(rawValue: names[name] ?? name) else {
       throw Fault("沒有對應函式「\(name)」。", "There is nothing like the function \"\(name)\" here.")
