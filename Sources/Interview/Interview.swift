@@ -45,7 +45,7 @@ public struct Interview: Sendable {
       if case .computed = question.kind { continue }
       shown.append(question.key)
       read(question, raw, submission.isPartial, &answers, &problems)
-      check(question, answers, &problems)
+      if let problem = violation(question, answers) { problems.append(problem) }
     }
     return problems.isEmpty
       ? .success(AcceptedAnswers(answers: answers, shown: shown)) : .failure(AnswerProblems(problems))
@@ -80,7 +80,7 @@ public struct Interview: Sendable {
     }
   }
 
-  private func isShown(_ question: Question, _ answers: [Answer]) -> Bool {
+  func isShown(_ question: Question, _ answers: [Answer]) -> Bool {
     guard let condition = question.shownWhen else { return true }
     return condition.evaluate { value($0, answers) }
   }
@@ -99,13 +99,13 @@ public struct Interview: Sendable {
     }
   }
 
-  /// A constraint that reads an answer that is not there is met.
-  private func check(_ question: Question, _ answers: [Answer], _ problems: inout [AnswerProblem]) {
-    guard let constraint = question.constraint, answers.contains(where: { $0.path == question.key }) else { return }
+  /// What the survey's own condition has against the answer to a question; `nil` where it is met. A constraint that reads
+  /// an answer that is not there is met.
+  public func violation(_ question: Question, _ answers: [Answer]) -> AnswerProblem? {
+    guard let constraint = question.constraint, answers.contains(where: { $0.path == question.key }) else { return nil }
     let isReadable = constraint.condition.paths.allSatisfy { value($0, answers) != nil }
-    if isReadable, !constraint.condition.evaluate({ value($0, answers) }) {
-      problems.append(AnswerProblem(path: question.key, cause: .invalid(messages: constraint.message)))
-    }
+    guard isReadable, !constraint.condition.evaluate({ value($0, answers) }) else { return nil }
+    return AnswerProblem(path: question.key, cause: .invalid(messages: constraint.message))
   }
 
   private func collect(_ submission: Submission, _ problems: inout [AnswerProblem]) -> [String: RawAnswer] {

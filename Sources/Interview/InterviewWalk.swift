@@ -27,14 +27,10 @@ public struct InterviewWalk: Sendable {
   public var next: Prompt? {
     for question in interview.survey.questions {
       if case .computed = question.kind { continue }
-      guard isShown(question) else { continue }
+      guard interview.isShown(question, answers) else { continue }
       for path in prompts(question) where !asked.contains(path) { return Prompt(question: question, path: path) }
     }
     return nil
-  }
-
-  private func isShown(_ question: Question) -> Bool {
-    question.shownWhen?.evaluate { interview.value($0, answers) } ?? true
   }
 
   /// Each path of its own; an information's is its key. A write-in is asked only where its option was chosen.
@@ -58,7 +54,7 @@ public struct InterviewWalk: Sendable {
     do {
       let value = try AnswerReader(catalogue: interview.catalogue).read(raw, prompt.path, prompt.question)
       let given = answers + [Answer(path: prompt.path, value: value)]
-      if let problem = violated(prompt, given) { return problem }
+      if prompt.path == prompt.question.key, let problem = interview.violation(prompt.question, given) { return problem }
       answers = given
       asked.append(prompt.path)
       return nil
@@ -74,13 +70,6 @@ public struct InterviewWalk: Sendable {
     case .choice: prompt.question.isRequired && prompt.path == prompt.question.key
     default: prompt.question.isRequired && !prompt.path.hasSuffix(".importance")
     }
-  }
-
-  private func violated(_ prompt: Prompt, _ given: [Answer]) -> AnswerProblem? {
-    guard let constraint = prompt.question.constraint, prompt.path == prompt.question.key else { return nil }
-    let isReadable = constraint.condition.paths.allSatisfy { interview.value($0, given) != nil }
-    guard isReadable, !constraint.condition.evaluate({ interview.value($0, given) }) else { return nil }
-    return AnswerProblem(path: prompt.path, cause: .invalid(messages: constraint.message))
   }
 
   /// Takes the last prompt back, with its answer.

@@ -52,9 +52,7 @@ public struct SurveySimulation: Sendable {
   ) -> [Answer] {
     for _ in 0..<20 {
       let drawn = answers(question, &random)
-      guard let condition = question.constraint?.condition else { return drawn }
-      let known = condition.paths.allSatisfy { interview.value($0, earlier + drawn) != nil }
-      if !known || condition.evaluate({ interview.value($0, earlier + drawn) }) { return drawn }
+      if interview.violation(question, earlier + drawn) == nil { return drawn }
     }
     return []
   }

@@ -78,7 +78,7 @@ struct ConditionProof {
   /// Whether the condition can hold where `outer` does.
   func finding(_ expression: Expression, under outer: Expression? = nil) -> Finding {
     let whole = Expression.both(expression, outer) ?? expression
-    for paths in [closure(whole.paths, whole), whole.paths] {
+    for paths in [closure(whole.paths), whole.paths] {
       guard let domains = domains(paths, whole) else { continue }
       return verdict(expression, outer, paths, domains)
     }
@@ -109,7 +109,7 @@ struct ConditionProof {
   }
 
   /// The paths, and those that decide whether their questions are shown or what they come to.
-  private func closure(_ paths: [String], _ expression: Expression) -> [String] {
+  private func closure(_ paths: [String]) -> [String] {
     var found = paths
     var index = 0
     while index < found.count, found.count <= 12 {

@@ -63,13 +63,6 @@ struct PathScope {
     }
   }
 
-  mutating func remove(_ question: Question, scales: [String: Scale]) {
-    for (path, _) in types(of: question, scales: scales) {
-      types[path] = nil
-      questions[path] = nil
-    }
-  }
-
   private func types(of question: Question, scales: [String: Scale]) -> [(String, PathType)] {
     let codes = { (key: String) in PathType.rating(codes: scales[key]?.points.map(\.code) ?? []) }
     let key = question.key

@@ -23,7 +23,7 @@ public func importForm(_ sheets: [FormSheet], key: String, beside: [SourceFile] 
   var findings = writer.findings
   guard !findings.contains(where: { $0.severity == .error }) else { return FormImport(source: nil, findings: sorted(findings)) }
   let file = SourceFile(name: "\(key).survey", bytes: Array(text.utf8))
-  let others = writer.isOwn ? beside.filter { source(ofSurvey: writer.key, in: $0) == nil } : []
+  let others = writer.origin != nil ? beside.filter { source(ofSurvey: writer.key, in: $0) == nil } : []
   let compilation = compile([file] + others, requiresInstitution: false)
   findings += compilation.diagnostics.filter { $0.file == file.name }.map { writer.finding($0, in: file) }
   if let catalogue = compilation.catalogue, let survey = catalogue.survey(writer.key) {

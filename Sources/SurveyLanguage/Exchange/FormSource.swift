@@ -22,42 +22,29 @@ private func keptLines(_ sheets: [FormSheet]) -> (mark: String, source: String)?
   return (mark, lines.joined(separator: "\n") + "\n")
 }
 
-private func keptSource(_ sheets: [FormSheet]) -> String? { keptLines(sheets)?.source }
+/// What a form that was exported from here cannot say in its rows, whatever became of them.
+struct KeptSurvey {
+  /// The survey's title in all its languages, as its source wrote it; the settings sheet holds one of them.
+  let title: String?
+  /// What the survey said beside its pages: rules, metrics, the kiosk, examples. Pages come from the edited rows.
+  let statements: [String]
 
-/// What the survey said beside its pages: rules, metrics, the kiosk, examples. Pages come from the edited rows.
-func keptStatements(_ sheets: [FormSheet]) -> [String] {
-  guard let text = keptSource(sheets) else { return [] }
-  let file = SourceFile(name: XLSForm.sourceColumn, bytes: Array(text.utf8))
-  var ignored: [Diagnostic] = []
-  let statements = parse(file, &ignored)?.statements ?? []
-  let survey = statements.first { $0.words.first?.isWord("survey") == true }
-  return (survey?.block ?? []).filter { !["page", "languages"].contains($0.keyword?.text) }.map { statement in
-    let end = statement.block == nil ? statement.range.upperBound : closing(statement, file)
-    return String(decoding: file.bytes[statement.range.lowerBound..<end], as: UTF8.self)
+  /// `nil` for a form from elsewhere.
+  init?(_ sheets: [FormSheet]) {
+    guard let text = keptLines(sheets)?.source else { return nil }
+    let file = SourceFile(name: XLSForm.sourceColumn, bytes: Array(text.utf8))
+    var ignored: [Diagnostic] = []
+    guard let tree = parse(file, &ignored),
+      let survey = tree.statements.first(where: { $0.words.first?.isWord("survey") == true })
+    else { return nil }
+    let slice = { (range: Range<Int>) in String(decoding: file.bytes[range], as: UTF8.self) }
+    let wording = survey.words.dropFirst(2)
+    title = wording.first.flatMap { first in wording.last.map { slice(first.range.lowerBound..<$0.range.upperBound) } }
+    statements = (survey.block ?? []).filter { !["page", "languages"].contains($0.keyword?.text) }.map {
+      slice(tree.wholeRange(of: $0) ?? $0.range.lowerBound..<file.bytes.count)
+    }
+    if statements.isEmpty { return nil }
   }
-}
-
-/// Behind the brace that closes a statement's block.
-private func closing(_ statement: Statement, _ file: SourceFile) -> Int {
-  var ignored: [Diagnostic] = []
-  var depth = 0
-  for token in parse(file, &ignored)?.tokens ?? [] where token.range.lowerBound >= (statement.opening?.range.lowerBound ?? 0) {
-    if token.isMark("{") { depth += 1 }
-    if token.isMark("}") { depth -= 1 }
-    if depth == 0 { return token.range.upperBound }
-  }
-  return file.bytes.count
-}
-
-/// The survey's title in all its languages, as its source wrote it; the settings sheet holds one of them.
-func keptTitle(_ sheets: [FormSheet]) -> String? {
-  guard let text = keptSource(sheets) else { return nil }
-  let file = SourceFile(name: XLSForm.sourceColumn, bytes: Array(text.utf8))
-  var ignored: [Diagnostic] = []
-  guard let survey = parse(file, &ignored)?.statements.first(where: { $0.words.first?.isWord("survey") == true }),
-    let first = survey.words.dropFirst(2).first, let last = survey.words.last, survey.words.count > 2
-  else { return nil }
-  return String(decoding: file.bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
 }
 
 extension XLSForm {

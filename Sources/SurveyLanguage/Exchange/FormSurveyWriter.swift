@@ -11,20 +11,15 @@ struct FormSurveyWriter {
   let lists: FormLists
   let languages: FormLanguages
   let key: String
-  /// What the survey says beside its pages, where the form was exported from here.
-  let statements: [String]
-  let keptTitle: String?
-  /// Whether the form was exported from here, and may name what other files declare.
-  var isOwn: Bool { !statements.isEmpty }
-  var outline: FormOutline?
+  /// Where the form was exported from here: then it may name what other files declare.
+  let origin: KeptSurvey?
   var nodesByName: [String: [FormNode]] = [:]
   /// The lines of the survey, each with its row and sheet.
   var lines: [(text: String, sheet: String, row: Int?)] = []
-  var usedLists: Set<String> = []
 
   init(sheets: [FormSheet], key: String) {
-    let defaultLanguage = Self.defaultLanguage(sheets)
     var read = sheets.map(FormTable.init)
+    let defaultLanguage = read.first { $0.name == "settings" }?.rows.first?["default_language"]
     findings = read.indices.flatMap { read[$0].dropOverridden(defaultLanguage) }
     tables = read
     let byName = { [tables] (name: String) in tables.first { $0.name == name } }
@@ -36,12 +31,7 @@ struct FormSurveyWriter {
     languages = FormLanguages([survey, choices].compactMap { $0 }, defaultLanguage: defaultLanguage)
     var keys = FormKeys()
     self.key = keys.key(settings?["form_id"] ?? key)
-    statements = keptStatements(sheets)
-    keptTitle = SurveyLanguage.keptTitle(sheets)
-  }
-
-  static func defaultLanguage(_ sheets: [FormSheet]) -> String? {
-    sheets.map(FormTable.init).first { $0.name == "settings" }?.rows.first?["default_language"]
+    origin = KeptSurvey(sheets)
   }
 
   /// The source of the survey; what is wrong is in ``findings``.
@@ -52,7 +42,6 @@ struct FormSurveyWriter {
     }
     checkSheets()
     let outline = FormOutline(survey)
-    self.outline = outline
     findings += outline.findings + lists.findings
     nodesByName = Dictionary(grouping: outline.all, by: \.name)
     nameKeys(outline.roots)
@@ -119,10 +108,10 @@ struct FormSurveyWriter {
   }
 
   mutating func head() {
-    if isOwn {
-      put("survey \(key) \(keptTitle ?? surveyString(key)) {", "settings", settings?.number)
+    if let origin {
+      put("survey \(key) \(origin.title ?? surveyString(key)) {", "settings", settings?.number)
       put("languages \(languages.tags.joined(separator: ", "))", "survey", survey?.headerRow)
-      for statement in statements {
+      for statement in origin.statements {
         for line in statement.split(separator: "\n", omittingEmptySubsequences: false) { put(String(line), "settings", nil) }
       }
       return
