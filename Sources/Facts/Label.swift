@@ -70,6 +70,8 @@ public struct Analysis: Hashable, Sendable {
   public var intent: Intent
   public var intentProbability: Double
   public var urgency: Urgency
+  /// The probability of `urgency`, 0 through 1.
+  public var urgencyProbability: Double
   /// BCP 47: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko` or `und`.
   public var language: String
   /// In order of their place, without overlaps.
@@ -79,7 +81,8 @@ public struct Analysis: Hashable, Sendable {
 
   public init(
     sentiment: Sentiment, sentimentProbability: Double, topics: [TopicLabel], intent: Intent,
-    intentProbability: Double, urgency: Urgency, language: String, personalData: [PersonalDataSpan], isUnsure: Bool
+    intentProbability: Double, urgency: Urgency, urgencyProbability: Double, language: String,
+    personalData: [PersonalDataSpan], isUnsure: Bool
   ) {
     self.sentiment = sentiment
     self.sentimentProbability = sentimentProbability
@@ -87,6 +90,7 @@ public struct Analysis: Hashable, Sendable {
     self.intent = intent
     self.intentProbability = intentProbability
     self.urgency = urgency
+    self.urgencyProbability = urgencyProbability
     self.language = language
     self.personalData = personalData
     self.isUnsure = isUnsure

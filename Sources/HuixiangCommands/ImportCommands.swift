@@ -41,7 +41,8 @@ struct ResponseCommand: AsyncParsableCommand {
 
 struct FeedbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "feedback", abstract: "Work with what people wrote.", subcommands: [Import.self])
+    commandName: "feedback", abstract: "Work with what people wrote.",
+    subcommands: [Import.self, FeedbackLabel.self])
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -143,11 +143,8 @@ extension Places {
 
   /// The model, loaded and checked.
   func labeller() throws -> ModelLabeller {
-    do {
-      return ModelLabeller(analyser: try Analyser(model: try readFile(modelFile)))
-    } catch let error as ModelError {
-      throw CommandFailure("模型檔 \(modelFile) 無法使用：\(error)", "The model \(modelFile) cannot be used: \(error).")
-    }
+    let memory = try mappedFile(modelFile)
+    return try readingModel(modelFile) { ModelLabeller(analyser: try Analyser(memory)) }
   }
 
   func intake(_ catalogue: Catalogue, _ store: SQLiteStore) throws -> Intake {

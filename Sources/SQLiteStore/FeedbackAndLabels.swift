@@ -13,15 +13,15 @@ extension SQLiteStore {
       let statement = try database.cachedStatement(
         sql: """
           INSERT INTO label (feedback, model, at, sentiment, sentiment_probability, topics, intent, intent_probability,
-            urgency, language, personal_data, is_unsure)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            urgency, urgency_probability, language, personal_data, is_unsure)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       for label in labels {
         let said = label.analysis
         try statement.execute(arguments: [
           label.feedback, label.model, label.at.seconds, said.sentiment.rawValue, said.sentimentProbability,
-          label.topicsText, said.intent.rawValue, said.intentProbability, said.urgency.rawValue, said.language,
-          label.personalDataText, said.isUnsure,
+          label.topicsText, said.intent.rawValue, said.intentProbability, said.urgency.rawValue, said.urgencyProbability,
+          said.language, label.personalDataText, said.isUnsure,
         ])
       }
     }

@@ -71,7 +71,8 @@ extension Feedback {
 extension Label {
   static let columns = """
     label.model, label.at, label.sentiment, label.sentiment_probability, label.topics, label.intent,
-    label.intent_probability, label.urgency, label.language, label.personal_data, label.is_unsure
+    label.intent_probability, label.urgency, label.urgency_probability, label.language, label.personal_data,
+    label.is_unsure
     """
 
   /// Reads the columns that begin at `first`; `nil` where the outer join found no label.
@@ -79,14 +80,14 @@ extension Label {
     guard let model: String = row[first] else { return nil }
     guard let sentiment = Sentiment(rawValue: row[first + 2]), let intent = Intent(rawValue: row[first + 5]),
       let urgency = Urgency(rawValue: row[first + 7]), let topics = readTopics(row[first + 4]),
-      let spans = readSpans(row[first + 9])
+      let spans = readSpans(row[first + 10])
     else { throw DamagedRow(table: "label", id: feedback) }
     return Label(
       feedback: feedback, model: model, at: Instant(seconds: row[first + 1]),
       analysis: Analysis(
         sentiment: sentiment, sentimentProbability: row[first + 3], topics: topics, intent: intent,
-        intentProbability: row[first + 6], urgency: urgency, language: row[first + 8], personalData: spans,
-        isUnsure: row[first + 10]))
+        intentProbability: row[first + 6], urgency: urgency, urgencyProbability: row[first + 8], language: row[first + 9],
+        personalData: spans, isUnsure: row[first + 11]))
   }
 
   /// `toilets:negative:0.93 staff:positive:0.71`.

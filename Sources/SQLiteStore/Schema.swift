@@ -19,6 +19,10 @@ enum Schema {
     migrator.registerMigration("photos") { database in
       for statement in photos { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("urgency") { database in
+      // Labels of before say only which it was.
+      try database.execute(sql: "ALTER TABLE label ADD COLUMN urgency_probability REAL NOT NULL DEFAULT 1")
+    }
     return migrator
   }
 

@@ -1,21 +1,11 @@
-package import UnicodeText
-
-/// Everything that training found out, as values.
+/// The museum's model, as training found it: what feedback is labelled with.
 package struct Model: Sendable {
   package var name: String
-  /// The version of ICU that training used.
-  package var unicodeVersion: String
   /// Keys of the topics, in the order of their weights.
   package var topics: [String]
   /// The topic given where no other is recognised, and never beside another; empty for none.
   package var generalTopic: String
-  package var han: HanFolding
-  /// The features in ascending order of their hashes.
-  package var features: [UInt64]
-  /// `lanes.stride` weights for each feature, to be multiplied by `scales`.
-  package var weights: [Int16]
-  package var scales: [Float]
-  package var biases: [Float]
+  package var first: FirstStage
   package var layers: Layers
   /// The probability from which a topic counts as spoken of, by topic.
   package var topicThresholds: [Double]
@@ -23,6 +13,7 @@ package struct Model: Sendable {
   package var urgencyThreshold: Double
   /// The probability of the sentiment below which a person should look.
   package var sureThreshold: Double
+  package var reliability: Reliability
 
   package var lanes: Lanes { Lanes(topics: topics.count) }
 
@@ -47,24 +38,31 @@ package struct Model: Sendable {
   }
 
   package init(
-    name: String, unicodeVersion: String, topics: [String], generalTopic: String, han: HanFolding,
-    features: [UInt64], weights: [Int16], scales: [Float], biases: [Float], layers: Layers,
-    topicThresholds: [Double], urgencyThreshold: Double, sureThreshold: Double
+    name: String, topics: [String], generalTopic: String, first: FirstStage, layers: Layers,
+    topicThresholds: [Double], urgencyThreshold: Double, sureThreshold: Double,
+    reliability: Reliability = Reliability()
   ) {
     self.name = name
-    self.unicodeVersion = unicodeVersion
     self.topics = topics
     self.generalTopic = generalTopic
-    self.han = han
-    self.features = features
-    self.weights = weights
-    self.scales = scales
-    self.biases = biases
+    self.first = first
     self.layers = layers
     self.topicThresholds = topicThresholds
     self.urgencyThreshold = urgencyThreshold
     self.sureThreshold = sureThreshold
+    self.reliability = reliability
   }
+}
+
+/// How often what rules say agrees with people: rules give no probability of their own. Counted over the comments that the
+/// model was trained on, of which the rules have seen nothing.
+package struct Reliability: Sendable {
+  /// By language said.
+  package var languages: [String: Double] = [:]
+  /// Where personal data were found, and where none were.
+  package var personalData = (found: 0.5, none: 0.5)
+
+  package init() {}
 }
 
 /// Which column of a feature's weights is for what.
@@ -75,8 +73,6 @@ package struct Lanes: Hashable, Sendable {
     self.topics = topics
   }
 
-  /// What a feature adds to the square of a text's length.
-  package static let norm = 0
   /// How the whole text judges: the cases of `Sentiment` in their order.
   package var sentiment: Range<Int> { 1..<5 }
   /// How a clause judges what it speaks of.
@@ -85,6 +81,4 @@ package struct Lanes: Hashable, Sendable {
   package var urgency: Int { 14 }
   package var topic: Range<Int> { 15..<(15 + topics) }
   package var count: Int { 15 + topics }
-  /// `count` rounded up for vector instructions.
-  package var stride: Int { (count + 15) / 16 * 16 }
 }

@@ -57,6 +57,20 @@ public struct ClassCounts: Hashable, Sendable {
     total == 0 ? 0 : Double(table.indices.reduce(0) { $0 + table[$1][$1] }) / Double(total)
   }
 
+  /// How many things are of a class.
+  public func support(_ place: Int) -> Int { table[place].reduce(0, +) }
+
+  /// Of what was said to be of a class, how much is; 0 where it was never said.
+  public func precision(_ place: Int) -> Double {
+    let said = table.reduce(0) { $0 + $1[place] }
+    return said == 0 ? 0 : Double(table[place][place]) / Double(said)
+  }
+
+  /// Of what is of a class, how much was said to be; 0 where nothing is.
+  public func recall(_ place: Int) -> Double {
+    support(place) == 0 ? 0 : Double(table[place][place]) / Double(support(place))
+  }
+
   /// F1 of one class; 0 where it neither is nor was said.
   public func f1(_ place: Int) -> Double {
     let said = table.reduce(0) { $0 + $1[place] }

@@ -80,7 +80,7 @@ extension LabelledComment: Decodable {
       do {
         comments.append(try decoder.decode(LabelledComment.self, from: Data(line)))
       } catch {
-        throw .badLine(source: source, line: number + 1, reason: "\(error)")
+        throw .badLine(source: source, line: number + 1, reason: .json(JSONProblem.text(error)))
       }
     }
     return comments
@@ -96,16 +96,4 @@ extension KeyedDecodingContainer where Key == LabelledComment.Keys {
     }
     return label
   }
-}
-
-/// Why training cannot be done.
-public enum TrainingError: Error, Hashable, Sendable {
-  /// A line, counted from 1, does not have what it should.
-  case badLine(source: String, line: Int, reason: String)
-  /// A comment speaks of a topic that is not among those to learn.
-  case unknownTopic(comment: String, topic: String)
-  /// Too few comments of any kind to tell labels apart.
-  case tooFewComments(Int)
-  /// ICU or LIBLINEAR could not do its part.
-  case library(String)
 }

@@ -1,7 +1,7 @@
 import CLinear
 
 /// A matrix of texts by features, as the learner takes it.
-struct SparseRows {
+struct SparseRows: Sendable {
   private(set) var starts: [Int64] = [0]
   private(set) var columns: [Int32] = []
   private(set) var values: [Double] = []
@@ -25,20 +25,24 @@ struct SparseRows {
     columns[Int(starts[row])..<Int(starts[row + 1])]
   }
 
-  /// The rows for which `isKept` says so.
-  func filtered(_ isKept: [Bool]) -> SparseRows {
-    var result = SparseRows(width: width)
-    for row in 0..<count where isKept[row] {
-      let entries = Int(starts[row])..<Int(starts[row + 1])
-      result.append(entries.map { (columns[$0], values[$0]) })
+  /// The margins of all rows on one side of a plane.
+  func margins(_ weights: [Double], _ bias: Double) -> [Double] {
+    (0..<count).map { row in
+      (Int(starts[row])..<Int(starts[row + 1])).reduce(bias) { $0 + weights[Int(columns[$1])] * values[$1] }
     }
-    return result
+  }
+
+  /// What the learner minimises beside the size of the weights.
+  enum Loss: Sendable {
+    case logistic
+    /// The square of what is missing to a margin of 1.
+    case squaredHinge
   }
 
   /// Trains a separating plane with the values of each column multiplied by its factor, which the weights returned
   /// already hold. Nil where there is nothing to separate.
   func plane(
-    _ targets: [Bool], factors: [Double], cost: Double, positiveWeight: Double
+    _ targets: [Bool], factors: [Double], loss: Loss, cost: Double, positiveWeight: Double
   ) -> (weights: [Double], bias: Double)? {
     let scaled = zip(values, columns).map { $0 * factors[Int($1)] }
     let flags = targets.map { $0 ? UInt8(1) : 0 }
@@ -54,7 +58,8 @@ struct SparseRows {
           matrix.column_indexes = columns.baseAddress
           matrix.values = scaled.baseAddress
           return clinear_train(
-            clinear_logistic, &matrix, flags, cost, positiveWeight, 0.01, &weights, &bias)
+            loss == .logistic ? clinear_logistic : clinear_support_vector, &matrix, flags, cost, positiveWeight, 0.01, &weights,
+            &bias)
         }
       }
     }

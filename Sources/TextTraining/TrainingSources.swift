@@ -1,4 +1,5 @@
 public import Facts
+import UnicodeText
 
 /// Everything that a model is made from.
 public struct TrainingSources: Sendable {
@@ -31,7 +32,7 @@ public struct WordList: Hashable, Sendable {
     for (number, line) in TabbedLines.lines(bytes) where line.first != "#" {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count == 2, let name = fields.first, let words = fields.last else {
-        throw .badLine(source: source, line: number, reason: "not two fields")
+        throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 2))
       }
       lists.append(WordList(name: String(name), words: words.split(separator: " ").map(String.init)))
     }
@@ -44,7 +45,7 @@ public struct WordList: Hashable, Sendable {
     for (number, line) in TabbedLines.lines(bytes).dropFirst() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count == 2, fields[1] == "pos" || fields[1] == "neg" else {
-        throw .badLine(source: source, line: number, reason: "not a word and pos or neg")
+        throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 2))
       }
       words[fields[1], default: []].append(String(fields[0]))
     }
@@ -71,12 +72,12 @@ public struct SentimentExample: Hashable, Sendable {
     var examples: [SentimentExample] = []
     for (number, line) in TabbedLines.lines(bytes).dropFirst().prefix(limit) {
       let fields = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { throw .badLine(source: source, line: number, reason: "not three fields") }
+      guard fields.count == 3 else { throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 3)) }
       switch fields[1] {
       case "pos": examples.append(SentimentExample(text: String(fields[2]), sentiment: .positive))
       case "neg": examples.append(SentimentExample(text: String(fields[2]), sentiment: .negative))
       case "neu": examples.append(SentimentExample(text: String(fields[2]), sentiment: .neutral))
-      default: throw .badLine(source: source, line: number, reason: "\(fields[1]) is no sentiment")
+      default: throw .badLine(source: source, line: number, reason: .value(field: "label", String(fields[1])))
       }
     }
     return examples
@@ -85,6 +86,21 @@ public struct SentimentExample: Hashable, Sendable {
 
 /// The lines of a file that have something on them, with their numbers from 1.
 enum TabbedLines {
+  /// The lines of a file in whatever encoding it is, without a byte-order mark.
+  static func decoded(_ bytes: [UInt8], source: String) throws(TrainingError) -> [(number: Int, text: Substring)] {
+    do {
+      return lines(Array(try TextDecoding.decode(bytes).text.utf8))
+    } catch {
+      let offset: Int
+      switch error {
+      case .illFormed(_, let place), .nul(let place), .privateCharacter(_, let place): offset = place
+      case .tooLarge: offset = bytes.count
+      }
+      let line = bytes.prefix(offset).count { $0 == 0x0A } + 1
+      throw .badLine(source: source, line: line, reason: .encoding(offset: offset))
+    }
+  }
+
   static func lines(_ bytes: [UInt8]) -> [(number: Int, text: Substring)] {
     bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
       .map { ($0.offset + 1, $0.element.last == 0x0D ? $0.element.dropLast() : $0.element) }

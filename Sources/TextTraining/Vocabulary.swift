@@ -2,77 +2,136 @@ import Foundation
 import TextAnalysis
 import UnicodeText
 
-/// A text as the clauses of features that it is made of.
-struct Document {
-  var text: FoldedText
-  /// The hashes of the features, by clause, as often as they come.
-  var clauses: [[UInt64]]
+/// A text as the features that it is made of.
+struct Document: Sendable {
+  let text: FoldedText
+  /// The hashes of the features, clause after clause, as often as they come.
+  private let features: [UInt64]
+  /// Where each clause ends in `features`.
+  private let ends: [Int]
 
   init(_ text: FoldedText) {
     self.text = text
-    clauses = text.codePoints.withUnsafeBufferPointer { codePoints in
-      FeatureReader.clauses(codePoints).map { clause in
-        var features: [UInt64] = []
-        FeatureReader.forEach(codePoints, in: clause) { hash, _, _ in features.append(hash) }
-        return features
+    var features: [UInt64] = []
+    var ends: [Int] = []
+    text.codePoints.withUnsafeBufferPointer { codePoints in
+      for clause in FeatureReader.clauses(codePoints) {
+        FeatureReader.forEach(codePoints, in: clause) { hash, _, _ in
+          features.append(hash)
+          return true
+        }
+        ends.append(features.count)
       }
     }
+    self.features = features
+    self.ends = ends
   }
 
-  /// The one feature that covers a whole word, or nil where the word is too long or more than one.
-  static func feature(ofWord word: FoldedText) -> UInt64? {
+  /// Each feature once, in ascending order.
+  var distinct: [UInt64] {
+    var sorted = features.sorted()
+    var kept = 0
+    for place in sorted.indices where place == 0 || sorted[place] != sorted[place - 1] {
+      sorted[kept] = sorted[place]
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    return sorted
+  }
+
+  /// The features of a clause, as often as they come.
+  func features(ofClause clause: Int) -> ArraySlice<UInt64> {
+    guard ends.indices.contains(clause) else { return [] }
+    return features[(clause == 0 ? 0 : ends[clause - 1])..<ends[clause]]
+  }
+
+  /// The feature that covers a whole word, behind those that it begins with; empty where the word is too long or more
+  /// than one.
+  static func features(ofWord word: FoldedText) -> [UInt64] {
     word.codePoints.withUnsafeBufferPointer { codePoints in
+      var beginnings: [UInt64] = []
       var whole: UInt64?
       FeatureReader.forEach(codePoints, in: codePoints.indices) { hash, start, end in
         // Of a word of an alphabet the first feature that covers it is the word itself.
-        if whole == nil, start == 0, end == codePoints.count { whole = hash }
+        if whole == nil, start == 0 {
+          beginnings.append(hash)
+          if end == codePoints.count { whole = hash }
+        }
+        return true
       }
-      return whole
+      return whole == nil ? [] : beginnings
     }
   }
 }
 
-/// The features that a model knows, and how rare they are.
-struct Vocabulary {
+/// The features that a model knows, and how rare they are. Where it knows a feature, it knows every shorter one that
+/// the feature begins with.
+struct Vocabulary: Sendable {
+  /// In ascending order.
   let features: [UInt64]
-  /// Inverse document frequency, smoothed: ln((n + 1) / (df + 1)) + 1.
+  /// Inverse document frequency, smoothed: ln((n + 1) / (df + 1)) + 1. Zero for features of which only longer ones are
+  /// of use.
   let rarity: [Double]
-  let index: [UInt64: Int32]
   /// The word lists by feature.
-  let lists: [[Int32]]
+  let lists: [Int32: [Int32]]
   let listCount: Int
+  private let index: FeatureIndex
 
   /// - Parameters:
   ///   - documents: texts in which a feature must come twice to be known.
   ///   - more: texts in which it must come `floor` times.
   init(_ documents: [Document], more: [Document], floor: Int, lists: [WordList], folding: CharacterFolding) {
-    var counts = Self.counts(documents)
-    let known = Set(counts.filter { $0.value >= 2 }.keys)
-    let moreCounts = Self.counts(more)
-    var kept = known.union(moreCounts.filter { $0.value >= floor }.keys)
-    counts.merge(moreCounts, uniquingKeysWith: +)
+    let own = FrequencyList(documents)
+    let others = FrequencyList(more)
+    var kept: [UInt64: (count: Int, isRare: Bool)] = [:]
+    own.forEach { feature, count in
+      if count >= 2 { kept[feature] = (count, true) }
+    }
+    others.forEach { feature, count in
+      if let known = kept[feature] { kept[feature] = (known.count + count, true) }
+      else if count >= floor { kept[feature] = (count, true) }
+    }
     var listed: [UInt64: [Int32]] = [:]
     for (number, list) in lists.enumerated() {
       for word in list.words {
-        guard let feature = Document.feature(ofWord: folding.fold(word)) else { continue }
-        if listed[feature]?.last != Int32(number) { listed[feature, default: []].append(Int32(number)) }
+        let features = Document.features(ofWord: folding.fold(word))
+        guard let whole = features.last else { continue }
+        for beginning in features.dropLast() where kept[beginning] == nil { kept[beginning] = (0, false) }
+        kept[whole] = (kept[whole]?.count ?? 0, true)
+        if listed[whole]?.last != Int32(number) { listed[whole, default: []].append(Int32(number)) }
       }
     }
-    kept.formUnion(listed.keys)
-    let features = kept.sorted()
+    let sorted = kept.sorted { $0.key < $1.key }
     let total = Double(documents.count + more.count + 1)
-    self.features = features
-    rarity = features.map { log(total / Double((counts[$0] ?? 0) + 1)) + 1 }
-    index = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($0.element, Int32($0.offset)) })
-    self.lists = features.map { listed[$0] ?? [] }
+    features = sorted.map(\.key)
+    rarity = sorted.map { $0.value.isRare ? log(total / Double($0.value.count + 1)) + 1 : 0 }
+    index = FeatureIndex(features)
+    let index = index
+    self.lists = Dictionary(
+      listed.compactMap { feature, numbers in index.place(feature).map { (Int32($0), numbers) } },
+      uniquingKeysWith: { one, _ in one })
     listCount = lists.count
   }
 
-  private static func counts(_ documents: [Document]) -> [UInt64: Int] {
-    var counts: [UInt64: Int] = [:]
-    for document in documents {
-      for feature in Set(document.clauses.joined()) { counts[feature, default: 0] += 1 }
+  func place(_ feature: UInt64) -> Int? { index.place(feature) }
+}
+
+/// In how many documents each feature comes.
+private struct FrequencyList {
+  private var sorted: [UInt64] = []
+
+  init(_ documents: [Document]) {
+    for document in documents { sorted.append(contentsOf: document.distinct) }
+    sorted.sort()
+  }
+
+  func forEach(_ body: (UInt64, Int) -> Void) {
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
+      body(sorted[start], end - start)
+      start = end
     }
-    return counts
   }
 }

@@ -1,7 +1,7 @@
 /// Cuts a folded text into clauses and each clause into the features that models know, as 64-bit hashes.
 ///
 /// Scripts without spaces give runs of one to four code points; words of alphabets give runs of two to five letters
-/// (with their ends marked), the word, and the word with the one before it. No feature crosses a clause.
+/// (spaces count as one), the word, and the word with the one before it. No feature crosses a clause.
 package enum FeatureReader {
   /// What is further in than this many code points is not read: keeps sums of weights within 32 bits.
   package static let longest = 16_384
@@ -57,10 +57,11 @@ package enum FeatureReader {
     codePoint <= 0x20
   }
 
-  /// Calls `body` with the hash of each feature of a clause and the code points that it covers.
+  /// Calls `body` with the hash of each feature of a clause and the code points that it covers. Where `body` says that
+  /// it does not know a feature, longer ones that begin with it are not tried.
   @inline(__always)
   package static func forEach(
-    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, _ body: (UInt64, Int, Int) -> Void
+    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, _ body: (UInt64, Int, Int) -> Bool
   ) {
     var place = clause.lowerBound
     var wordBefore: (hash: UInt64, start: Int)?
@@ -70,8 +71,8 @@ package enum FeatureReader {
         place += 1
       } else if isWord(codePoint) {
         var end = place + 1
-        while end < clause.upperBound, isWord(text[end]) || isInnerApostrophe(text, end, clause) { end += 1 }
-        wordBefore = word(text, place, end, after: wordBefore, body)
+        while end < clause.upperBound, isInWord(text, end, clause) { end += 1 }
+        wordBefore = word(text, place..<end, in: clause, after: wordBefore, body)
         place = end
       } else {
         wordBefore = nil
@@ -83,7 +84,7 @@ package enum FeatureReader {
 
   @inline(__always)
   private static func run(
-    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, _ body: (UInt64, Int, Int) -> Void
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, _ body: (UInt64, Int, Int) -> Bool
   ) {
     var hash = Family.characters
     var place = start
@@ -93,34 +94,62 @@ package enum FeatureReader {
       if isSpace(codePoint) || isWord(codePoint) { return }
       hash = step(hash, codePoint)
       place += 1
-      body(hash, start, place)
+      if !body(hash, start, place) { return }
     }
   }
 
-  private static func isInnerApostrophe(
-    _ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>
-  ) -> Bool {
-    (text[place] == 0x27 || text[place] == 0x2019) && place + 1 < clause.upperBound && isWord(text[place + 1])
+  /// A letter or digit of a word, or an apostrophe inside one.
+  @inline(__always)
+  private static func isInWord(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>) -> Bool {
+    if isWord(text[place]) { return true }
+    return (text[place] == 0x27 || text[place] == 0x2019) && place > clause.lowerBound && isWord(text[place - 1])
+      && place + 1 < clause.upperBound && isWord(text[place + 1])
   }
 
+  /// The word, the pair with the word before it, and runs of letters.
   private static func word(
-    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, after before: (hash: UInt64, start: Int)?,
-    _ body: (UInt64, Int, Int) -> Void
-  ) -> (hash: UInt64, start: Int) {
+    _ text: UnsafeBufferPointer<UInt32>, _ word: Range<Int>, in clause: Range<Int>,
+    after before: (hash: UInt64, start: Int)?, _ body: (UInt64, Int, Int) -> Bool
+  ) -> (hash: UInt64, start: Int)? {
     var whole = Family.words
-    for place in start..<end { whole = step(whole, text[place]) }
-    body(whole, start, end)
-    if let before { body(step(before.hash ^ Family.pairs, UInt32(truncatingIfNeeded: whole >> 32)), before.start, end) }
-    // Place start - 1 and place end stand for the ends of the word. Longer words are ids and addresses.
-    let last = min(end, start + 24)
-    for first in (start - 1)..<max(start, last - 1) {
-      var hash = Family.letters
-      for place in first..<min(first + 5, last + 1) {
-        hash = step(hash, place < start || place >= end ? 0x5F : text[place])
-        if place > first { body(hash, max(first, start), min(place + 1, end)) }
-      }
+    for place in word { whole = step(whole, text[place]) }
+    let isKnown = body(whole, word.lowerBound, word.upperBound)
+    if isKnown, let before {
+      _ = body(
+        step(before.hash ^ Family.pairs, UInt32(truncatingIfNeeded: whole >> 32)), before.start, word.upperBound)
     }
-    return (whole, start)
+    letters(text, step(Family.letters, gap), 1, word.lowerBound, word.lowerBound, in: clause, body)
+    // Longer words are ids and addresses.
+    for first in word.prefix(24) { letters(text, Family.letters, 0, first, first, in: clause, body) }
+    return isKnown ? (whole, word.lowerBound) : nil
+  }
+
+  /// Stands for what is between words.
+  private static let gap: UInt32 = 0x5F
+
+  /// Runs of two to five letters, in which the space between two words is a letter too.
+  @inline(__always)
+  private static func letters(
+    _ text: UnsafeBufferPointer<UInt32>, _ beginning: UInt64, _ count: Int, _ start: Int, _ first: Int,
+    in clause: Range<Int>, _ body: (UInt64, Int, Int) -> Bool
+  ) {
+    var (hash, count, place) = (beginning, count, first)
+    while count < 5 {
+      var isLast = false
+      if place < clause.upperBound, isInWord(text, place, clause) {
+        hash = step(hash, text[place])
+        place += 1
+      } else {
+        hash = step(hash, gap)
+        var next = place
+        while next < clause.upperBound, isSpace(text[next]) { next += 1 }
+        isLast = next == place || next == clause.upperBound || !isWord(text[next])
+        if !isLast { place = next }
+      }
+      count += 1
+      if count > 1, !body(hash, start, min(place, clause.upperBound)) || isLast { return }
+      if isLast { return }
+    }
   }
 
   private enum Family {

@@ -1,0 +1,182 @@
+import Facts
+import Foundation
+import TextTraining
+
+/// The figures of an evaluation, as people and as programs read them.
+struct EvaluationReport {
+  var summary: String
+  private var figures: Figures
+
+  /// Members that a kind of model does not have are left out.
+  private struct Figures: Encodable {
+    var texts: Int
+    var accuracy: Double?
+    var macroF1: Double?
+    var microF1: Double?
+    var pairsMicroF1: Double?
+    var labels: [String: Label]?
+    /// By the label that is true, then the one that was said.
+    var confusion: [String: [String: Int]]?
+    var polarity: Part?
+    var sentiment: Part?
+    var intent: Part?
+    var topics: Topics?
+    var urgency: Label?
+    var pii: Label?
+    var language: Double?
+    var unsure: Double?
+    var speed: Speed
+
+    enum CodingKeys: String, CodingKey {
+      case texts, accuracy, macroF1, microF1, pairsMicroF1, labels, confusion, polarity, sentiment, intent, topics
+      case urgency, pii, language, unsure, textsPerSecond, megabytesPerSecond
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(texts, forKey: .texts)
+      try container.encodeIfPresent(accuracy, forKey: .accuracy)
+      try container.encodeIfPresent(macroF1, forKey: .macroF1)
+      try container.encodeIfPresent(microF1, forKey: .microF1)
+      try container.encodeIfPresent(pairsMicroF1, forKey: .pairsMicroF1)
+      try container.encodeIfPresent(labels, forKey: .labels)
+      try container.encodeIfPresent(confusion, forKey: .confusion)
+      try container.encodeIfPresent(polarity, forKey: .polarity)
+      try container.encodeIfPresent(sentiment, forKey: .sentiment)
+      try container.encodeIfPresent(intent, forKey: .intent)
+      try container.encodeIfPresent(topics, forKey: .topics)
+      try container.encodeIfPresent(urgency, forKey: .urgency)
+      try container.encodeIfPresent(pii, forKey: .pii)
+      try container.encodeIfPresent(language, forKey: .language)
+      try container.encodeIfPresent(unsure, forKey: .unsure)
+      try container.encode(speed.textsPerSecond, forKey: .textsPerSecond)
+      try container.encode(speed.megabytesPerSecond, forKey: .megabytesPerSecond)
+    }
+  }
+
+  private struct Label: Encodable {
+    var precision: Double
+    var recall: Double
+    var f1: Double
+    var support: Int
+
+    init(_ counts: BinaryCounts) {
+      (precision, recall, f1) = (counts.precision, counts.recall, counts.f1)
+      support = counts.hits + counts.misses
+    }
+
+    init(_ counts: ClassCounts, _ place: Int) {
+      (precision, recall, f1) = (counts.precision(place), counts.recall(place), counts.f1(place))
+      support = counts.support(place)
+    }
+  }
+
+  /// One question with several answers.
+  private struct Part: Encodable {
+    var accuracy: Double
+    var macroF1: Double
+    var labels: [String: Label]
+    var confusion: [String: [String: Int]]
+
+    init(_ counts: ClassCounts, _ names: [String]) {
+      accuracy = counts.accuracy
+      macroF1 = counts.macroF1
+      labels = [:]
+      confusion = [:]
+      for (place, name) in names.enumerated() {
+        labels[name] = Label(counts, place)
+        confusion[name] = Dictionary(
+          zip(names, counts.table[place]).filter { $0.1 > 0 }, uniquingKeysWith: { one, _ in one })
+      }
+    }
+  }
+
+  private struct Topics: Encodable {
+    var microF1: Double
+    var macroF1: Double
+    var pairsMicroF1: Double
+    var sentimentAccuracy: Double
+    var labels: [String: Label]
+  }
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(figures), as: UTF8.self)
+    }
+  }
+
+  init(_ evaluation: LabelEvaluation, _ speed: Speed) {
+    let part = Part(evaluation.counts, evaluation.labels)
+    summary = evaluation.summary + "\n" + speed.summary
+    figures = Figures(
+      texts: evaluation.counts.total, accuracy: part.accuracy, macroF1: part.macroF1, labels: part.labels,
+      confusion: part.confusion, speed: speed)
+  }
+
+  init(_ evaluation: AspectEvaluation, _ speed: Speed) {
+    summary = evaluation.summary + "\n" + speed.summary
+    figures = Figures(
+      texts: evaluation.texts, accuracy: Double(evaluation.exact) / Double(max(1, evaluation.texts)),
+      macroF1: evaluation.macroF1, microF1: evaluation.all.f1, pairsMicroF1: evaluation.pairs.f1,
+      labels: evaluation.aspects.mapValues { Label($0) }, polarity: Part(evaluation.polarity, ["pos", "neu", "neg"]),
+      speed: speed)
+  }
+
+  init(_ evaluation: Evaluation, _ speed: Speed) {
+    summary = evaluation.summary + "\n" + speed.summary
+    let topics = evaluation.topics.filter { $0.value.hits + $0.value.misses > 0 }
+    let counted = Double(max(1, evaluation.comments))
+    figures = Figures(
+      texts: evaluation.comments, sentiment: Part(evaluation.sentiment, Sentiment.allCases.map(\.rawValue)),
+      intent: Part(evaluation.intent, Intent.allCases.map(\.rawValue)),
+      topics: Topics(
+        microF1: evaluation.allTopics.f1,
+        macroF1: topics.values.reduce(0) { $0 + $1.f1 } / Double(max(1, topics.count)),
+        pairsMicroF1: evaluation.pairs.f1, sentimentAccuracy: evaluation.topicSentiment.accuracy,
+        labels: evaluation.topics.mapValues { Label($0) }),
+      urgency: Label(evaluation.urgency), pii: Label(evaluation.personalData),
+      language: Double(evaluation.rightLanguages) / counted, unsure: Double(evaluation.unsure) / counted, speed: speed)
+  }
+}
+
+extension Speed {
+  var summary: String {
+    let tenths = Int((megabytesPerSecond * 10).rounded())
+    return "\(Int(textsPerSecond)) texts, \(tenths / 10).\(tenths % 10) MB a second on one thread"
+  }
+}
+
+extension LabelEvaluation {
+  var summary: String {
+    var lines = ["texts \(counts.total), accuracy \(percent(counts.accuracy)), macro-F1 \(percent(counts.macroF1))"]
+    for (place, label) in labels.enumerated() {
+      lines.append(
+        "  \(label): precision \(percent(counts.precision(place))), recall \(percent(counts.recall(place))), "
+          + "F1 \(percent(counts.f1(place))), n \(counts.support(place))")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension AspectEvaluation {
+  var summary: String {
+    var lines = [
+      "texts \(texts), micro-F1 \(percent(all.f1)), macro-F1 \(percent(macroF1)), pairs micro-F1 \(percent(pairs.f1)), "
+        + "polarity accuracy \(percent(polarity.accuracy))"
+    ]
+    for (aspect, counts) in aspects.sorted(by: { $0.key < $1.key }) {
+      lines.append(
+        "  \(aspect): precision \(percent(counts.precision)), recall \(percent(counts.recall)), "
+          + "F1 \(percent(counts.f1)), n \(counts.hits + counts.misses)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// `87.5 %`.
+private func percent(_ share: Double) -> String {
+  let tenths = Int((share * 1000).rounded())
+  return "\(tenths / 10).\(tenths % 10) %"
+}

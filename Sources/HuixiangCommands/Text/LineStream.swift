@@ -1,0 +1,144 @@
+import ArgumentParser
+import Foundation
+import TextAnalysis
+
+/// Labels a stream of lines in constant memory, several blocks at once, in order.
+struct LineStreamOptions: ParsableArguments {
+  @Argument(help: "An NDJSON file; - for standard input.") var file = "-"
+  @Option(help: "How many blocks of lines are labelled at once.") var threads = 1
+
+  func validate() throws {
+    guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
+  }
+
+  func run(_ labelling: any LineLabelling) async throws {
+    let input = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw CommandFailure("無法讀取檔案：\(file)", "Cannot read the file \(file).") }
+    var blocks = LineBlocks(input)
+    var (written, added) = (0, 0)
+    var waiting: [Int: LabelledBlock] = [:]
+    try await withThrowingTaskGroup(of: (Int, LabelledBlock).self) { group in
+      var isMore = true
+      repeat {
+        // What is read ahead of the slowest block is bounded, so memory is too.
+        while isMore, added - written < threads * 2 {
+          guard let block = try blocks.next() else {
+            isMore = false
+            break
+          }
+          let number = added
+          added += 1
+          group.addTask { (number, LabelledBlock(block, labelling)) }
+        }
+        guard let (number, block) = try await group.next() else { break }
+        waiting[number] = block
+        while let block = waiting.removeValue(forKey: written) {
+          try block.write()
+          written += 1
+        }
+      } while isMore || written < added
+    }
+    if input != STDIN_FILENO { close(input) }
+  }
+}
+
+/// Some whole lines of a stream.
+private struct LineBlock: Sendable {
+  var bytes: [UInt8]
+  /// The number of the first line, from 1.
+  var firstLine: Int
+}
+
+/// Reads a stream in blocks of whole lines.
+private struct LineBlocks {
+  private let input: Int32
+  private var rest: [UInt8] = []
+  private var line = 1
+  private var isAtEnd = false
+
+  /// What is read at once; a longer line makes a longer block.
+  private static let size = 1 << 18
+
+  init(_ input: Int32) {
+    self.input = input
+  }
+
+  mutating func next() throws -> LineBlock? {
+    var block = rest
+    rest = []
+    while !isAtEnd {
+      let start = block.count
+      block.append(contentsOf: repeatElement(0, count: Self.size))
+      let count = block.withUnsafeMutableBytes { read(input, $0.baseAddress?.advanced(by: start), Self.size) }
+      guard count >= 0 else {
+        block.removeLast(Self.size)
+        if errno == EINTR { continue }
+        throw CommandFailure("讀取中斷。", "Reading broke off.")
+      }
+      block.removeLast(Self.size - count)
+      if count == 0 { isAtEnd = true }
+      if let end = block[start...].lastIndex(of: 0x0A) {
+        rest = Array(block[(end + 1)...])
+        block.removeLast(block.count - end - 1)
+        break
+      }
+    }
+    guard !block.isEmpty else { return nil }
+    defer { line += block.count { $0 == 0x0A } }
+    return LineBlock(bytes: block, firstLine: line)
+  }
+}
+
+/// A block as labelled, and what could not be.
+private struct LabelledBlock: Sendable {
+  private var output: [UInt8] = []
+  private var faults: [(line: Int, fault: LineFault)] = []
+
+  init(_ block: LineBlock, _ labelling: any LineLabelling) {
+    output.reserveCapacity(block.bytes.count * 3)
+    var line = block.firstLine
+    block.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if content.contains(where: { $0 > 0x20 }) {
+          let before = output.count
+          if let fault = labelling.label(content, to: &output) {
+            output.removeLast(output.count - before)
+            faults.append((line, fault))
+          } else {
+            output.append(0x0A)
+          }
+        }
+        line += 1
+        start = end + 1
+      }
+    }
+  }
+
+  func write() throws {
+    for (line, fault) in faults {
+      let said = fault.said
+      printError("\(CommandFailure("第 \(line) 行：\(said.chinese)", "line \(line): \(said.english)"))")
+    }
+    try output.withUnsafeBytes { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = Foundation.write(STDOUT_FILENO, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+        if count < 0, errno != EINTR { throw CommandFailure("無法寫出結果。", "Cannot write the results.") }
+        written += max(0, count)
+      }
+    }
+  }
+}
+
+extension LineFault {
+  fileprivate var said: CommandFailure {
+    switch self {
+    case .notAnObject: CommandFailure("不是 JSON 物件，略過。", "not a JSON object; skipped.")
+    case .noText: CommandFailure("沒有文字欄位 text，略過。", "there is no string member text; skipped.")
+    case .notUTF8: CommandFailure("不是完整的 UTF-8，略過。", "not well-formed UTF-8; skipped.")
+    }
+  }
+}

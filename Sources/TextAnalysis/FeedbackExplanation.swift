@@ -1,0 +1,46 @@
+public import Facts
+import UnicodeText
+
+/// A label that ``Analyser/explanation(of:for:)`` can explain.
+public enum ExplainedLabel: Hashable, Sendable {
+  case sentiment(Sentiment)
+  case topic(String)
+  /// How a topic is judged.
+  case topicSentiment(String, Sentiment)
+  case intent(Intent)
+  case urgent
+}
+
+extension Analyser {
+  /// Why a text has a label, or has it not. Stars beside the text are not looked at. Nil for a topic that the model
+  /// does not know.
+  public func explanation(of label: ExplainedLabel, for text: String) -> Explanation? {
+    let (folded, alarm, asks) = fold(text)
+    let scores = model.first.scores(folded)
+    let (layers, lanes) = (model.layers, model.lanes)
+    func explained(_ inputs: [StageInput], _ layer: SoftmaxLayer, _ output: Int?) -> Explanation? {
+      output.map { model.first.explanation(text, folded, scores, inputs, layer, $0) }
+    }
+    switch label {
+    case .sentiment(let sentiment):
+      return explained(
+        StageInputs.sentiment(scores, lanes), layers.sentiment, Sentiment.allCases.firstIndex(of: sentiment))
+    case .intent(let intent):
+      return explained(
+        StageInputs.intent(lanes, asks: asks), layers.intent, Intent.allCases.firstIndex(of: intent))
+    case .urgent: return explained(StageInputs.urgency(lanes, alarm: alarm), layers.urgency, 0)
+    case .topic(let topic):
+      guard let lane = lane(topic) else { return nil }
+      return explained(StageInputs.topic(lane, scores), layers.topic, 0)
+    case .topicSentiment(let topic, let sentiment):
+      guard let lane = lane(topic) else { return nil }
+      return explained(
+        StageInputs.polarity(clauses: scores.context(topic: lane), scores, lanes), layers.polarity,
+        Sentiment.allCases.firstIndex(of: sentiment))
+    }
+  }
+
+  private func lane(_ topic: String) -> Int? {
+    model.topics.firstIndex(of: topic).map { model.lanes.topic.lowerBound + $0 }
+  }
+}

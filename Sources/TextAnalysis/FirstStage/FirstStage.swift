@@ -1,0 +1,150 @@
+package import UnicodeText
+
+/// What every model begins with: for each feature one weight for each of its questions ("lanes"), side by side, so that
+/// one pass over a text answers all of them.
+///
+/// The first lane is the square of a feature's rarity; its sum over a text is the square of the text's length, by which
+/// the other sums are divided. Which lane is for what is the model's affair.
+package struct FirstStage: Sendable {
+  /// The version of ICU that training used.
+  package let unicodeVersion: String
+  package let han: HanFolding
+  /// Lanes in use.
+  package let lanes: Int
+  /// What integers are multiplied by, and what is added to margins; one for each lane.
+  package let scales: [Float]
+  package let biases: [Float]
+  /// Weights from one feature to the next: `lanes`, rounded up for vector instructions.
+  package let stride: Int
+  private let memory: ModelMemory
+  private let table: FeatureTable
+  /// In ascending order. Where a feature is known, so is every shorter one that it begins with.
+  private let featureBytes: Range<Int>
+  private let weightBytes: Range<Int>
+
+  /// The lane of a text's squared length.
+  package static let norm = 0
+
+  package static func stride(lanes: Int) -> Int { (lanes + 7) / 8 * 8 }
+
+  /// A first stage whose features and weights lie in a model file; nil where they are not what they should be.
+  package init?(
+    unicodeVersion: String, han: HanFolding, scales: [Float], biases: [Float], memory: ModelMemory,
+    featureBytes: Range<Int>, weightBytes: Range<Int>
+  ) {
+    self.unicodeVersion = unicodeVersion
+    self.han = han
+    self.scales = scales
+    self.biases = biases
+    self.memory = memory
+    self.featureBytes = featureBytes
+    self.weightBytes = weightBytes
+    lanes = scales.count
+    stride = Self.stride(lanes: scales.count)
+    let features = Self.numbers(memory, featureBytes, of: UInt64.self)
+    guard biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride * 2,
+      zip(features, features.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    table = FeatureTable(features)
+  }
+
+  /// A first stage as training makes it; nil where the counts do not fit one another.
+  package init?(
+    unicodeVersion: String, han: HanFolding, features: [UInt64], weights: [Int16], scales: [Float], biases: [Float]
+  ) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(features.count * 8 + weights.count * 2)
+    features.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    weights.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    let split = features.count * 8
+    self.init(
+      unicodeVersion: unicodeVersion, han: han, scales: scales, biases: biases, memory: ModelMemory(bytes),
+      featureBytes: 0..<split, weightBytes: split..<bytes.count)
+  }
+
+  private static func numbers<Number>(
+    _ memory: ModelMemory, _ range: Range<Int>, of type: Number.Type
+  ) -> UnsafeBufferPointer<Number> {
+    UnsafeRawBufferPointer(rebasing: memory.bytes[range]).bindMemory(to: type)
+  }
+
+  package var features: UnsafeBufferPointer<UInt64> { Self.numbers(memory, featureBytes, of: UInt64.self) }
+  package var weights: UnsafeBufferPointer<Int16> { Self.numbers(memory, weightBytes, of: Int16.self) }
+
+  /// Calls `body` with each feature of a text that the model knows: its row, its clause, the code points that it covers
+  /// and whether it came before in this text.
+  @inline(__always)
+  package func forEachKnown(
+    _ text: UnsafeBufferPointer<UInt32>, _ clauses: [Range<Int>],
+    _ body: (_ row: Int, _ clause: Int, _ start: Int, _ end: Int, _ isRepeated: Bool) -> Void
+  ) {
+    table.withLookup(features) { lookup in
+      SeenRows.withSet(forText: text.count) { seen in
+        for (clause, range) in clauses.enumerated() {
+          FeatureReader.forEach(text, in: range) { feature, start, end in
+            guard let row = lookup.row(feature) else { return false }
+            body(row, clause, start, end, !seen.insert(row))
+            return true
+          }
+        }
+      }
+    }
+  }
+
+  /// A weight as a number, of which the margin of a lane is the sum.
+  package func weight(row: Int, lane: Int) -> Double {
+    Double(weights[row * stride + lane]) * Double(scales[lane])
+  }
+
+  /// The margins of all lanes, for each clause and for the whole. What comes again in a text counts once for the whole.
+  package func scores(_ text: FoldedText) -> Scores {
+    text.codePoints.withUnsafeBufferPointer { codePoints in
+      let clauses = FeatureReader.clauses(codePoints)
+      let stride = stride
+      return withUnsafeTemporaryAllocation(of: Int32.self, capacity: (clauses.count + 1) * stride) { sums in
+        sums.initialize(repeating: 0)
+        let weights = weights
+        let repeated = clauses.count * stride
+        forEachKnown(codePoints, clauses) { row, clause, _, _, isRepeated in
+          let start = row * stride
+          let base = clause * stride
+          for lane in 0..<stride { sums[base + lane] &+= Int32(weights[start + lane]) }
+          if isRepeated {
+            for lane in 0..<stride { sums[repeated + lane] &+= Int32(weights[start + lane]) }
+          }
+        }
+        return Scores(clauses: clauses, integers: UnsafeBufferPointer(sums), stage: self)
+      }
+    }
+  }
+}
+
+/// The rows that a text has met: a hash table on the stack.
+struct SeenRows {
+  private let places: UnsafeMutableBufferPointer<UInt32>
+
+  /// - Parameter length: of the text in code points; each begins at most five features.
+  @inline(__always)
+  static func withSet<Result>(forText length: Int, _ body: (SeenRows) -> Result) -> Result {
+    var capacity = 64
+    while capacity < min(length, FeatureReader.longest) * 8 { capacity *= 2 }
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { places in
+      places.initialize(repeating: .max)
+      return body(SeenRows(places: places))
+    }
+  }
+
+  /// False where the row was there.
+  @inline(__always)
+  func insert(_ row: Int) -> Bool {
+    let mask = places.count - 1
+    let value = UInt32(truncatingIfNeeded: row)
+    var place = Int((value &* 0x9E37_79B1) >> 7) & mask
+    while places[place] != .max {
+      if places[place] == value { return false }
+      place = (place + 1) & mask
+    }
+    places[place] = value
+    return true
+  }
+}

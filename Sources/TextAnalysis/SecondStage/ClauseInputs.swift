@@ -1,0 +1,35 @@
+/// What a second stage looks at where nothing special is known of the labels: for each lane its margin over the whole
+/// text and in the clauses that stand out: the highest, the lowest, the first and the last.
+///
+/// Reviews often say in one clause, or at the end, what they come to.
+package enum ClauseInputs {
+  package static func count(lanes: Int) -> Int { lanes * 5 + 1 }
+
+  package static func inputs(_ scores: Scores, _ lanes: Range<Int>) -> [StageInput] {
+    let last = scores.clauses.count - 1
+    var inputs: [StageInput] = []
+    inputs.reserveCapacity(count(lanes: lanes.count))
+    for lane in lanes {
+      inputs.append(.whole(lane: lane))
+      guard last >= 0 else {
+        inputs += [StageInput](repeating: .constant(0), count: 4)
+        continue
+      }
+      var (highest, lowest) = (0, 0)
+      for clause in scores.clauses.indices {
+        let margin = scores.margin(lane, clause: clause)
+        if margin > scores.margin(lane, clause: highest) { highest = clause }
+        if margin < scores.margin(lane, clause: lowest) { lowest = clause }
+      }
+      inputs += [highest, lowest, 0, last].map { .clause(lane: lane, clause: $0) }
+    }
+    // Long texts differ more in their clauses: about the logarithm of the number of clauses.
+    var clauses = scores.clauses.count
+    var magnitude = 0.0
+    while clauses > 1 {
+      clauses /= 2
+      magnitude += 0.7
+    }
+    return inputs + [.constant(magnitude)]
+  }
+}

@@ -1,0 +1,29 @@
+/// One number that a second stage looks at: a margin of the first stage, or something simple made of margins.
+///
+/// Written down instead of just computed, so that the features behind it can be named: every case is a sum of weights.
+package enum StageInput: Hashable, Sendable {
+  case constant(Double)
+  /// A margin over the whole text.
+  case whole(lane: Int)
+  /// A margin in one clause.
+  case clause(lane: Int, clause: Int)
+  /// How far one margin is above another, in one clause.
+  case lean(to: Int, from: Int, clause: Int)
+  /// A margin over some clauses, with the whole text behind them at half weight.
+  case context(lane: Int, clauses: [Int])
+
+  package func value(_ scores: Scores) -> Double {
+    switch self {
+    case .constant(let value): value
+    case .whole(let lane): scores.margin(lane)
+    case .clause(let lane, let clause): scores.margin(lane, clause: clause)
+    case .lean(let lane, let other, let clause):
+      scores.margin(lane, clause: clause) - scores.margin(other, clause: clause)
+    case .context(let lane, let clauses): scores.margin(lane, clauses: clauses)
+    }
+  }
+}
+
+extension [StageInput] {
+  package func values(_ scores: Scores) -> [Double] { map { $0.value(scores) } }
+}
