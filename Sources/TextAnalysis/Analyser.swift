@@ -48,7 +48,7 @@ public struct Analyser: Sendable {
       StageInputs.sentiment(scores, lanes).values(scores), adding: StarEvidence.logarithms(stars: stars))
     let sentimentChoice = model.layers.sentiment.choice(sentiment)
     let intent = model.layers.intent.probabilities(
-      StageInputs.intent(lanes, asks: Self.asks(folded)).values(scores))
+      StageInputs.intent(scores, lanes, asks: Self.asks(folded)).values(scores))
     let intentChoice = model.layers.intent.choice(intent)
     let urgency = model.layers.urgency.probabilities(
       StageInputs.urgency(lanes, alarm: alarms.alarm(in: folded).alarm).values(scores))

@@ -27,7 +27,7 @@ extension Analyser {
         StageInputs.sentiment(scores, lanes), layers.sentiment, Sentiment.allCases.firstIndex(of: sentiment))
     case .intent(let intent):
       return explained(
-        StageInputs.intent(lanes, asks: asks), layers.intent, Intent.allCases.firstIndex(of: intent))
+        StageInputs.intent(scores, lanes, asks: asks), layers.intent, Intent.allCases.firstIndex(of: intent))
     case .urgent: return explained(StageInputs.urgency(lanes, alarm: alarm), layers.urgency, 0)
     case .topic(let topic):
       guard let lane = lane(topic) else { return nil }

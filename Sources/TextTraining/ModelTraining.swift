@@ -10,24 +10,28 @@ public struct ModelTraining: Sendable {
   /// The topic given only where no other is recognised.
   public var generalTopic: String
   public var settings: TrainingSettings
+  /// How many parts of the training are done at once, 1 or more; the model is the same.
+  public var threads: Int
 
   public init(
-    name: String, topics: [String], generalTopic: String = "overall", settings: TrainingSettings = TrainingSettings()
+    name: String, topics: [String], generalTopic: String = "overall", settings: TrainingSettings = TrainingSettings(),
+    threads: Int = 1
   ) {
     self.name = name
     self.topics = topics
     self.generalTopic = generalTopic
     self.settings = settings
+    self.threads = threads
   }
 
   /// Trains on the comments that are not kept for testing, and on all else in the sources.
   ///
   /// - Returns: the bytes of a model that ``Analyser/init(model:)`` takes.
-  public func train(_ sources: TrainingSources) throws(TrainingError) -> [UInt8] {
-    try model(sources).file
+  public func train(_ sources: TrainingSources) async throws(TrainingError) -> [UInt8] {
+    try await model(sources).file
   }
 
-  func model(_ sources: TrainingSources) throws(TrainingError) -> Model {
+  func model(_ sources: TrainingSources) async throws(TrainingError) -> Model {
     let comments = sources.comments.filter { !$0.isDevelopmentTest }.sorted { $0.id < $1.id }
     for comment in comments {
       for label in comment.topics where !topics.contains(label.topic) {
@@ -41,15 +45,22 @@ public struct ModelTraining: Sendable {
     let all = LearningSet(
       comments: comments, documents: comments.map { Document(folding.fold($0.text)) },
       examples: sources.examples, exampleDocuments: sources.examples.map { Document(folding.fold($0.text)) })
+    // All of it, and all but one fold after the other.
+    let parts = [all] + (0..<Fold.count).map { fold in all.part { Fold.fold($0.id) != fold } }
+    var models: [Model] = []
+    for result in await Parallel.map(parts, threads: threads, { part in
+      Result { () throws(TrainingError) in try firstStage(part, sources.wordLists, han, folding) }
+    }) {
+      models.append(try result.get())
+    }
     var held = HeldScores(topics: topics.count)
     for fold in 0..<Fold.count {
-      let part = all.part { Fold.fold($0.id) != fold }
-      let analyser = Analyser(try firstStage(part, sources.wordLists, han, folding))
+      let analyser = Analyser(models[fold + 1])
       for comment in comments where Fold.fold(comment.id) == fold {
         held.add(comment, analyser, topics: topics)
       }
     }
-    var model = try firstStage(all, sources.wordLists, han, folding)
+    var model = models[0]
     try held.fit(&model)
     model.reliability = Self.reliability(Analyser(model), comments)
     return model
@@ -119,13 +130,13 @@ extension Model.Layers {
 extension ModelTraining {
   /// How the labels agree with people's when each fifth of the training part is labelled by a model made of the other
   /// four: for choosing settings without looking at the development test set.
-  public func crossValidated(_ sources: TrainingSources) throws(TrainingError) -> Evaluation {
+  public func crossValidated(_ sources: TrainingSources, folds: Range<Int> = 0..<5) async throws(TrainingError) -> Evaluation {
     var evaluation = Evaluation(topics: topics)
     let comments = sources.comments.filter { !$0.isDevelopmentTest }
-    for fold in 0..<Fold.count {
+    for fold in folds {
       var part = sources
       part.comments = comments.filter { Fold.fold($0.id) != fold }
-      evaluation.add(Analyser(try model(part)), comments.filter { Fold.fold($0.id) == fold })
+      evaluation.add(Analyser(try await model(part)), comments.filter { Fold.fold($0.id) == fold })
     }
     return evaluation
   }

@@ -28,13 +28,13 @@ struct StageOne: Sendable {
     let matrix = rows.matrix(own)
     trainSentiment(set, own)
     for (place, intent) in Intent.allCases.enumerated() {
-      planes[lanes.intent.lowerBound + place] = learner.plane(
+      planes[lanes.intent.lowerBound + place] = learner.mean(
         matrix, set.comments.map { $0.intent == intent }, settings.intent)
     }
-    planes[lanes.urgency] = learner.plane(matrix, set.comments.map { $0.urgency == .urgent }, settings.urgency)
+    planes[lanes.urgency] = learner.mean(matrix, set.comments.map { $0.urgency == .urgent }, settings.urgency)
     for (place, topic) in topics.enumerated() {
       let targets = set.comments.map { comment in comment.topics.contains { $0.topic == topic } }
-      planes[lanes.topic.lowerBound + place] = learner.plane(matrix, targets, settings.topic)
+      planes[lanes.topic.lowerBound + place] = learner.mean(matrix, targets, settings.topic)
     }
   }
 
@@ -46,7 +46,7 @@ struct StageOne: Sendable {
       let isShared = sentiment == .positive || sentiment == .negative
       var targets = set.comments.map { $0.sentiment == sentiment }
       if isShared { targets += set.examples.map { $0.sentiment == sentiment } }
-      planes[lanes.sentiment.lowerBound + place] = learner.plane(isShared ? all : matrix, targets, settings.sentiment)
+      planes[lanes.sentiment.lowerBound + place] = learner.mean(isShared ? all : matrix, targets, settings.sentiment)
     }
   }
 
@@ -64,7 +64,7 @@ struct StageOne: Sendable {
       }
     }
     for (place, sentiment) in Sentiment.allCases.enumerated() {
-      planes[lanes.polarity.lowerBound + place] = learner.plane(
+      planes[lanes.polarity.lowerBound + place] = learner.mean(
         pairs, labels.map { $0 == sentiment }, settings.polarity)
     }
   }

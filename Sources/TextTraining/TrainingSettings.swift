@@ -1,14 +1,21 @@
 /// What is chosen and not learned. The defaults are what cross-validation inside the training part found best.
 public struct TrainingSettings: Hashable, Sendable {
-  public var sentiment = PlaneSettings(cost: 8, contrast: 0.3, balance: 0.3, listWeight: 6)
-  public var polarity = PlaneSettings(cost: 8, contrast: 0.3, balance: 0.3, listWeight: 6)
-  public var topic = PlaneSettings(cost: 16, contrast: 0.7, balance: 0.5, listWeight: 25)
-  public var intent = PlaneSettings(cost: 8, contrast: 0.3, balance: 0.3, listWeight: 6)
-  public var urgency = PlaneSettings(cost: 8, contrast: 0.5, balance: 0.5, listWeight: 6)
+  public var sentiment = mean(cost: 0.5, balance: 0.3, listWeight: 3)
+  public var polarity = mean(cost: 0.5, balance: 0.3, listWeight: 3)
+  public var topic = mean(cost: 0.5, balance: 0.3, listWeight: 6)
+  public var intent = mean(cost: 0.5, balance: 0.3, listWeight: 3)
+  public var urgency = mean(cost: 0.5, balance: 0.5, listWeight: 3)
   /// In how many texts of other sets a feature must come to be known.
   public var floor = 5
 
   public init() {}
+
+  /// Two planes, one that takes features as they come and one that goes by how unevenly the classes use them.
+  private static func mean(cost: Double, balance: Double, listWeight: Double) -> [PlaneSettings] {
+    [0, 1].map { contrast in
+      PlaneSettings(loss: .squaredHinge, cost: cost, contrast: contrast, balance: balance, listWeight: listWeight)
+    }
+  }
 }
 
 /// How a plane that separates texts is learned.

@@ -5,8 +5,8 @@ import Testing
 @testable import TextTraining
 
 @Suite struct ModelTests {
-  @Test func aChangedOrCutModelIsRefused() throws {
-    let model = try Synthetic.model.get()
+  @Test func aChangedOrCutModelIsRefused() async throws {
+    let model = try await Synthetic.model.value
     for length in [0, 3, 4, 8, 23, 24, 100, model.count / 2, model.count - 1] {
       #expect(throws: ModelError.self) { try Analyser(model: Array(model.prefix(length))) }
     }
@@ -23,8 +23,8 @@ import Testing
   }
 
   /// With a digest that fits, what is inside must still be checked.
-  @Test func contentThatMakesNoSenseIsRefused() throws {
-    let model = try Synthetic.model.get()
+  @Test func contentThatMakesNoSenseIsRefused() async throws {
+    let model = try await Synthetic.model.value
     var refused = 0
     for place in stride(from: 24, to: model.count, by: model.count / 17) {
       for value: UInt8 in [0x00, 0xFF] {
@@ -50,12 +50,12 @@ import Testing
 
   /// Writes the digest that fits.
   private static func seal(_ model: inout [UInt8]) {
-    let digest = ModelFile.digest(model[24...])
+    let digest = model[24...].withUnsafeBytes { ModelFile.digest($0) }
     withUnsafeBytes(of: digest.littleEndian) { model.replaceSubrange(16..<24, with: $0) }
   }
 
-  @Test func strangeTextsAreAnalysedToo() throws {
-    let analyser = try Analyser(model: Synthetic.model.get())
+  @Test func strangeTextsAreAnalysedToo() async throws {
+    let analyser = try await Analyser(model: Synthetic.model.value)
     let texts = [
       "", " ", "\n\n", "?", "👨‍👩‍👧‍👦", "\u{301}\u{301}", "\u{FEFF}", "\u{0}", String(repeating: "臭", count: 50_000),
       String(repeating: "a", count: 50_000), String(repeating: "，", count: 5_000), "a\u{10FFFF}", "@.@", "((((((07)",
@@ -64,29 +64,53 @@ import Testing
     for text in texts {
       let analysis = analyser.analyse(text, stars: 99)
       #expect((0...1).contains(analysis.sentimentProbability))
-      #expect(analyser.evidence(for: text, of: .sentiment(.negative)).count <= 8)
+      let explanation = try #require(analyser.explanation(of: .sentiment(.negative), for: text))
+      #expect(explanation.stretches.allSatisfy { $0.range.upperBound <= text.utf8.count })
       #expect(analysis.personalData.allSatisfy { $0.range.upperBound <= text.utf8.count })
     }
     #expect(analyser.analyse("").isUnsure && analyser.analyse("").topics.isEmpty)
   }
 
-  @Test func evidencePointsAtTheWordsThatDecided() throws {
-    let analyser = try Analyser(model: Synthetic.model.get())
+  @Test func evidencePointsAtTheWordsThatDecided() async throws {
+    let analyser = try await Analyser(model: Synthetic.model.value)
     let text = "今天來，廁所很臭"
-    let evidence = try #require(analyser.evidence(for: text, of: .topic("toilets"), limit: 1).first)
+    let explanation = try #require(analyser.explanation(of: .topic("toilets"), for: text))
+    let evidence = try #require(explanation.strongest.first)
     #expect(evidence.weight > 0 && "廁所很臭".contains(evidence.text))
     #expect(evidence.range.lowerBound >= "今天來，".utf8.count)
-    #expect(analyser.evidence(for: text, of: .topic("weather")).isEmpty)
+    #expect(analyser.explanation(of: .topic("weather"), for: text) == nil)
   }
 
-  @Test func starsCountWhereTheTextIsWeak() throws {
-    let analyser = try Analyser(model: Synthetic.model.get())
+  /// Base, rest and stretches add up to the score, and the scores of labels stand as their probabilities do.
+  @Test func whatIsExplainedAddsUpToTheScore() async throws {
+    let analyser = try await Analyser(model: Synthetic.model.value)
+    let texts = Synthetic.comments.prefix(30).map(\.text) + ["", "廁所廁所廁所", "Great，廁所很臭！！！", "ｗｏｗ ﾄｲﾚ ①"]
+    for text in texts {
+      let labels: [ExplainedLabel] =
+        Sentiment.allCases.map { .sentiment($0) } + Intent.allCases.map { .intent($0) } + [.urgent]
+        + Synthetic.topics.flatMap { [.topic($0), .topicSentiment($0, .negative)] }
+      for label in labels {
+        let said = try #require(analyser.explanation(of: label, for: text))
+        let sum = said.base + said.rest + said.stretches.reduce(0) { $0 + $1.weight }
+        #expect(abs(sum - said.score) < 1e-5, "\(label) of \(text)")
+        for stretch in said.stretches { #expect(Array(text.utf8)[stretch.range].elementsEqual(stretch.text.utf8)) }
+      }
+      let analysis = analyser.analyse(text)
+      let scores = try Sentiment.allCases.map { try #require(analyser.explanation(of: .sentiment($0), for: text)).score }
+      if analysis.sentimentProbability > 0.7, !text.isEmpty {
+        #expect(scores.max() == scores[try #require(Sentiment.allCases.firstIndex(of: analysis.sentiment))])
+      }
+    }
+  }
+
+  @Test func starsCountWhereTheTextIsWeak() async throws {
+    let analyser = try await Analyser(model: Synthetic.model.value)
     let row = (1...5).map { analyser.analyse("ok", stars: $0).sentiment }
     #expect(row.first == .negative && row.last == .positive)
   }
 
   @Test func manyTasksMayUseOneAnalyser() async throws {
-    let analyser = try Analyser(model: Synthetic.model.get())
+    let analyser = try await Analyser(model: Synthetic.model.value)
     let texts = Synthetic.comments.prefix(40).map(\.text)
     let expected = texts.map { analyser.analyse($0) }
     await withTaskGroup(of: [Analysis].self) { group in

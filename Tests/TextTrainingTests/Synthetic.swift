@@ -33,7 +33,22 @@ enum Synthetic {
     examples: [SentimentExample(text: "최고", sentiment: .positive), SentimentExample(text: "최악", sentiment: .negative)])
 
   /// Trained once for all tests.
-  static let model: Result<[UInt8], TrainingError> = Result { () throws(TrainingError) in
-    try ModelTraining(name: "synthetic", topics: topics).train(sources)
+  static let model = Task<[UInt8], any Error> {
+    try await ModelTraining(name: "synthetic", topics: topics).train(sources)
   }
+
+  /// Texts with one of two labels, which are plain. The labels are names as people give them.
+  static let labelled: [LabelledText] = comments.map {
+    LabelledText(id: $0.id, label: $0.sentiment == .positive ? "很 滿意" : "不滿意", text: $0.text)
+  }
+
+  static let aspects: [AspectText] = comments.map { comment in
+    AspectText(
+      id: comment.id, text: comment.text,
+      aspects: Dictionary(
+        comment.topics.map { ($0.topic, $0.sentiment == .positive ? 0 : 2) }, uniquingKeysWith: { one, _ in one }))
+  }
+
+  static let labelModel = Task<[UInt8], any Error> { try await LabelTraining(name: "labels").train(labelled) }
+  static let aspectModel = Task<[UInt8], any Error> { try await AspectTraining(name: "aspects").train(aspects) }
 }

@@ -44,7 +44,7 @@ struct TextTrain: AsyncParsableCommand {
   }
 
   private func trained(_ target: String) async throws -> (bytes: [UInt8], version: String, summary: String?) {
-    guard let train else { return try museum() }
+    guard let train else { return try await museum() }
     let name = name ?? target.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "model"
     let bytes = try readFile(train)
     if isNDJSON(bytes) {
@@ -67,12 +67,12 @@ struct TextTrain: AsyncParsableCommand {
     return (model, classifier.modelVersion, evaluation)
   }
 
-  private func museum() throws -> (bytes: [UInt8], version: String, summary: String?) {
+  private func museum() async throws -> (bytes: [UInt8], version: String, summary: String?) {
     let comments = try labelledComments(comments)
     let topics = try places.catalogue().topics.map(\.key)
-    let bytes = try learning {
+    let bytes = try await learning {
       let lists = try wordLists.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? []
-      return try ModelTraining(name: name ?? "museum", topics: topics).train(
+      return try await ModelTraining(name: name ?? "museum", topics: topics, threads: threads).train(
         TrainingSources(comments: comments, wordLists: lists, examples: []))
     }
     let analyser = try Analyser(model: bytes)

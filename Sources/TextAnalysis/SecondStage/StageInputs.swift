@@ -3,7 +3,7 @@ package enum StageInputs {
   package static let sentimentCount = 12
   package static let topicCount = 3
   package static let polarityCount = 8
-  package static let intentCount = 10
+  package static let intentCount = 31
   package static let urgencyCount = 4
 
   package static func sentiment(_ scores: Scores, _ lanes: Lanes) -> [StageInput] {
@@ -43,8 +43,9 @@ package enum StageInputs {
     lanes.polarity.map { .context(lane: $0, clauses: clauses) } + lanes.sentiment.map { .whole(lane: $0) }
   }
 
-  package static func intent(_ lanes: Lanes, asks: Bool) -> [StageInput] {
-    (Array(lanes.intent) + Array(lanes.sentiment)).map { .whole(lane: $0) } + [.constant(asks ? 1 : 0)]
+  /// A wish or a question often stands in one clause, mostly the last.
+  package static func intent(_ scores: Scores, _ lanes: Lanes, asks: Bool) -> [StageInput] {
+    ClauseInputs.inputs(scores, lanes.intent) + lanes.sentiment.map { .whole(lane: $0) } + [.constant(asks ? 1 : 0)]
   }
 
   package static func urgency(_ lanes: Lanes, alarm: Alarm) -> [StageInput] {
