@@ -86,10 +86,10 @@ extension FirstStage {
       let values = lane == Self.norm ? vocabulary.rarity.map { $0 * $0 } : plane?.weights ?? []
       let highest = values.lazy.map(abs).max() ?? 0
       guard highest > 0 else { continue }
-      // Half of what fits: sums of two never overflow.
-      scales[lane] = Float(highest / 16_383)
+      let unit = highest / Double(FirstStage.highestWeight)
+      scales[lane] = Float(unit)
       for (feature, value) in values.enumerated() {
-        weights[feature * stride + lane] = Int16((value / highest * 16_383).rounded())
+        weights[feature * stride + lane] = Int16((value / unit).rounded())
       }
     }
     guard

@@ -8,6 +8,9 @@ package enum FeatureReader {
   /// All text behind this many clauses counts as one.
   package static let mostClauses = 256
 
+  /// No text has more features than this for each of its code points.
+  package static let mostFeaturesEach = 10
+
   /// The clauses, each with the punctuation that ends it. They cover the text without gaps.
   package static func clauses(_ text: UnsafeBufferPointer<UInt32>) -> [Range<Int>] {
     let end = min(text.count, longest)
@@ -107,6 +110,7 @@ package enum FeatureReader {
   }
 
   /// The word, the pair with the word before it, and runs of letters.
+  @inline(__always)
   private static func word(
     _ text: UnsafeBufferPointer<UInt32>, _ word: Range<Int>, in clause: Range<Int>,
     after before: (hash: UInt64, start: Int)?, _ body: (UInt64, Int, Int) -> Bool

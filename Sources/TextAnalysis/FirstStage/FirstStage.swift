@@ -22,6 +22,9 @@ package struct FirstStage: Sendable {
   private let featureBytes: Range<Int>
   private let weightBytes: Range<Int>
 
+  /// No weight is further from zero, so that 16 of them add up within 16 bits.
+  package static let highestWeight = 2_047
+
   /// The lane of a text's squared length.
   package static let norm = 0
 
@@ -43,7 +46,8 @@ package struct FirstStage: Sendable {
     stride = Self.stride(lanes: scales.count)
     let features = Self.numbers(memory, featureBytes, of: UInt64.self)
     guard biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride * 2,
-      zip(features, features.dropFirst()).allSatisfy({ $0 < $1 })
+      zip(features, features.dropFirst()).allSatisfy({ $0 < $1 }),
+      Self.numbers(memory, weightBytes, of: Int16.self).allSatisfy({ abs(Int($0)) <= Self.highestWeight })
     else { return nil }
     table = FeatureTable(features)
   }
@@ -71,21 +75,22 @@ package struct FirstStage: Sendable {
   package var features: UnsafeBufferPointer<UInt64> { Self.numbers(memory, featureBytes, of: UInt64.self) }
   package var weights: UnsafeBufferPointer<Int16> { Self.numbers(memory, weightBytes, of: Int16.self) }
 
-  /// Calls `body` with each feature of a text that the model knows: its row, its clause, the code points that it covers
-  /// and whether it came before in this text.
+  /// Calls `body` with each feature of a text that the model knows: its row, the code points that it covers and whether
+  /// it came before in this text; and after each clause `endOfClause`.
   @inline(__always)
   package func forEachKnown(
     _ text: UnsafeBufferPointer<UInt32>, _ clauses: [Range<Int>],
-    _ body: (_ row: Int, _ clause: Int, _ start: Int, _ end: Int, _ isRepeated: Bool) -> Void
+    _ body: (_ row: Int, _ start: Int, _ end: Int, _ isRepeated: Bool) -> Void, endOfClause: () -> Void
   ) {
     table.withLookup(features) { lookup in
       SeenRows.withSet(forText: text.count) { seen in
-        for (clause, range) in clauses.enumerated() {
+        for range in clauses {
           FeatureReader.forEach(text, in: range) { feature, start, end in
             guard let row = lookup.row(feature) else { return false }
-            body(row, clause, start, end, !seen.insert(row))
+            body(row, start, end, !seen.insert(row))
             return true
           }
+          endOfClause()
         }
       }
     }
@@ -100,51 +105,25 @@ package struct FirstStage: Sendable {
   package func scores(_ text: FoldedText) -> Scores {
     text.codePoints.withUnsafeBufferPointer { codePoints in
       let clauses = FeatureReader.clauses(codePoints)
-      let stride = stride
-      return withUnsafeTemporaryAllocation(of: Int32.self, capacity: (clauses.count + 1) * stride) { sums in
-        sums.initialize(repeating: 0)
-        let weights = weights
-        let repeated = clauses.count * stride
-        forEachKnown(codePoints, clauses) { row, clause, _, _, isRepeated in
-          let start = row * stride
-          let base = clause * stride
-          for lane in 0..<stride { sums[base + lane] &+= Int32(weights[start + lane]) }
-          if isRepeated {
-            for lane in 0..<stride { sums[repeated + lane] &+= Int32(weights[start + lane]) }
+      let most = min(codePoints.count, FeatureReader.longest) * FeatureReader.mostFeaturesEach + 1
+      return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most) { known in
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: clauses.count + 1) { ends in
+          var (count, clause) = (0, 0)
+          forEachKnown(codePoints, clauses) { row, _, _, isRepeated in
+            known[count] = UInt32(truncatingIfNeeded: row) | (isRepeated ? WeightSums.repeatedMark : 0)
+            count += 1
+          } endOfClause: {
+            ends[clause] = count
+            clause += 1
+          }
+          let sums = WeightSums(weights: weights, stride: stride)
+          return withUnsafeTemporaryAllocation(of: Int32.self, capacity: (clauses.count + 1) * stride) { totals in
+            totals.initialize(repeating: 0)
+            sums.add(UnsafeBufferPointer(known), ends: UnsafeBufferPointer(ends), clauses: clauses.count, to: totals)
+            return Scores(clauses: clauses, integers: UnsafeBufferPointer(totals), stage: self)
           }
         }
-        return Scores(clauses: clauses, integers: UnsafeBufferPointer(sums), stage: self)
       }
     }
-  }
-}
-
-/// The rows that a text has met: a hash table on the stack.
-struct SeenRows {
-  private let places: UnsafeMutableBufferPointer<UInt32>
-
-  /// - Parameter length: of the text in code points; each begins at most five features.
-  @inline(__always)
-  static func withSet<Result>(forText length: Int, _ body: (SeenRows) -> Result) -> Result {
-    var capacity = 64
-    while capacity < min(length, FeatureReader.longest) * 8 { capacity *= 2 }
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { places in
-      places.initialize(repeating: .max)
-      return body(SeenRows(places: places))
-    }
-  }
-
-  /// False where the row was there.
-  @inline(__always)
-  func insert(_ row: Int) -> Bool {
-    let mask = places.count - 1
-    let value = UInt32(truncatingIfNeeded: row)
-    var place = Int((value &* 0x9E37_79B1) >> 7) & mask
-    while places[place] != .max {
-      if places[place] == value { return false }
-      place = (place + 1) & mask
-    }
-    places[place] = value
-    return true
   }
 }

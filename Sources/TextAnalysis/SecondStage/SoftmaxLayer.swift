@@ -25,9 +25,9 @@ package struct SoftmaxLayer: Hashable, Sendable {
   package func logits(_ values: [Double]) -> [Double] {
     var logits = biases
     for output in 0..<outputs {
-      for (input, value) in values.prefix(inputs).enumerated() {
-        logits[output] += weights[output * inputs + input] * value
-      }
+      var sum = logits[output]
+      for input in 0..<min(inputs, values.count) { sum += weights[output * inputs + input] * values[input] }
+      logits[output] = sum
     }
     return logits
   }
@@ -45,8 +45,8 @@ package struct SoftmaxLayer: Hashable, Sendable {
   package func choice(_ probabilities: [Double]) -> Int {
     var best = 0
     var highest = -1.0
-    for (output, probability) in probabilities.prefix(outputs).enumerated() {
-      let weight = probability * exponential(offsets[output])
+    for output in 0..<min(outputs, probabilities.count) {
+      let weight = probabilities[output] * (offsets[output] == 0 ? 1 : exponential(offsets[output]))
       if weight > highest { (best, highest) = (output, weight) }
     }
     return best
