@@ -41,13 +41,31 @@ public struct TopicLabel: Hashable, Sendable {
 }
 
 /// Where a feedback holds something that identifies a person.
+///
+/// Numbers and addresses that belong to a house (the emergency numbers, toll-free numbers, the museum's own telephone)
+/// are none, and neither is a name alone: names are marked only beside something else that identifies.
 public struct PersonalDataSpan: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case telephone
     case mail
+    /// The identity number of a citizen of Taiwan.
     case nationalIdentity
-    case name
+    /// The identity number of a foreign resident of Taiwan, in its old or new form.
+    case residentCertificate
+    case passport
+    case licencePlate
+    /// The number of a credit or debit card.
+    case paymentCard
+    /// What somebody goes by on LINE, Facebook, WeChat and the like.
+    case account
+    /// The number under which a school, club or bank knows somebody, beside his name.
+    case memberNumber
+    /// A full date of birth.
+    case birthday
+    /// Where somebody lives.
     case address
+    /// A private person's name, beside one of the others.
+    case name
   }
 
   /// UTF-8 offsets into the feedback's text.
@@ -72,7 +90,7 @@ public struct Analysis: Hashable, Sendable {
   public var urgency: Urgency
   /// The probability of `urgency`, 0 through 1.
   public var urgencyProbability: Double
-  /// BCP 47: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko` or `und`.
+  /// BCP 47: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko`, another tag where script or words tell, or `und`.
   public var language: String
   /// In order of their place, without overlaps.
   public var personalData: [PersonalDataSpan]

@@ -4,6 +4,7 @@ import Diagnostics
 import Facts
 import Listening
 import SQLiteStore
+import UnicodeText
 
 struct ResponseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,12 +12,14 @@ struct ResponseCommand: AsyncParsableCommand {
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import questionnaires from a CSV file (UTF-8 or Big5); rejected rows are named, the others kept.")
+      abstract: "Import questionnaires from a CSV file; rejected rows are named, the others kept.")
 
     @OptionGroup var places: Places
     @Option(help: "The key of the survey; without it, the file's name before the dot.") var survey: String?
     @Option(help: "Names the pile of paper, so that equal rows of two piles both count; without it, the file's name.")
     var batch: String?
+    @Option(help: "How the file is written, such as UTF-8, Big5 or GB18030; without it, that is found out.")
+    var encoding: String?
     @Argument(help: "CSV file.") var file: String
 
     func run() async throws {
@@ -29,11 +32,11 @@ struct ResponseCommand: AsyncParsableCommand {
         let source = SourceFile(name: file, bytes: try readFile(file))
         let imported = ResponseImport(
           survey: definition, catalogue: catalogue, receivedAt: presentInstant(), batch: batch ?? name
-        ).read(source)
+        ).read(source, encoding: try namedEncoding(encoding))
         let store = try places.store()
         let summary = try await places.intake(catalogue, store).receive(imported.items)
         try store.close()
-        try report(imported.diagnostics, imported.file, rejected: imported.rejected, summary)
+        try report(imported, summary)
       }
     }
   }
@@ -50,6 +53,8 @@ struct FeedbackCommand: AsyncParsableCommand {
 
     @OptionGroup var places: Places
     @Option(help: "The channel of lines that name none.") var channel: String?
+    @Option(help: "How the file is written, such as UTF-8, Big5 or GB18030; without it, that is found out.")
+    var encoding: String?
     @Argument(help: "NDJSON or CSV file.") var file: String
 
     func run() async throws {
@@ -62,13 +67,14 @@ struct FeedbackCommand: AsyncParsableCommand {
           return channel
         }
         let source = SourceFile(name: file, bytes: try readFile(file))
-        let imported = FeedbackImport(catalogue: catalogue, channel: channel, receivedAt: presentInstant()).read(source)
+        let importer = FeedbackImport(catalogue: catalogue, channel: channel, receivedAt: presentInstant())
+        let imported = importer.read(source, encoding: try namedEncoding(encoding))
         let store = try places.store()
         let started = ContinuousClock.now
         let summary = try await places.intake(catalogue, store).receive(imported.items) { $0.receivedAt }
         let seconds = (ContinuousClock.now - started) / .seconds(1)
         try store.close()
-        try report(imported.diagnostics, imported.file, rejected: imported.rejected, summary)
+        try report(imported, summary)
         if summary.labelled > 0, seconds > 0 {
           print("labelled and stored \(Int(Double(summary.labelled) / seconds)) a second")
         }
@@ -77,8 +83,22 @@ struct FeedbackCommand: AsyncParsableCommand {
   }
 }
 
+/// The encoding that an option names; nil where it names none.
+private func namedEncoding(_ name: String?) throws -> TextEncoding? {
+  guard let name else { return nil }
+  guard let encoding = TextEncoding(name: name) else {
+    let known = TextEncoding.allCases.map(\.name).joined(separator: ", ")
+    throw CommandFailure("沒有編碼「\(name)」；有 \(known)。", "There is no encoding \"\(name)\"; there are \(known).")
+  }
+  return encoding
+}
+
 /// Says what became of an import; exit code 1 where anything was left out.
-private func report(_ diagnostics: [Diagnostic], _ file: SourceFile, rejected: Int, _ summary: Intake.Summary) throws {
+private func report<Item>(_ imported: Imported<Item>, _ summary: Intake.Summary) throws {
+  let (file, diagnostics, rejected) = (imported.file, imported.diagnostics, imported.rejected)
+  if let encoding = imported.encoding, encoding != .utf8, encoding != .utf8WithMark {
+    printError("\(file.name): \(CommandFailure("以 \(encoding.name) 編碼讀取。", "read as \(encoding.name)."))")
+  }
   let text = DiagnosticText(files: [file], language: userLanguage)
   for diagnostic in diagnostics { printError(text.render(diagnostic)) }
   print(

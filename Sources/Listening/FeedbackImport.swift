@@ -3,6 +3,7 @@ public import Definitions
 public import Diagnostics
 public import Facts
 import Foundation
+public import UnicodeText
 
 /// Reads posts, reviews, mails and notes from NDJSON (one object a line) or CSV (a header and rows).
 ///
@@ -25,12 +26,16 @@ public struct FeedbackImport: Sendable {
   private static let textLimit = 20_000
 
   /// NDJSON where the first character is `{`, CSV otherwise.
-  public func read(_ source: SourceFile) -> Imported<Feedback> {
-    switch ImportText.decode(source) {
+  ///
+  /// - Parameter encoding: how the file is written; nil to find it out.
+  public func read(_ source: SourceFile, encoding: TextEncoding? = nil) -> Imported<Feedback> {
+    switch ImportText.decode(source, as: encoding) {
     case .failure(let diagnostic): return Imported(items: [], diagnostics: [diagnostic], rejected: 0, file: source)
-    case .success(let file):
-      let first = file.bytes.first { $0 > 0x20 }
-      return first == UInt8(ascii: "{") ? readLines(file) : readTable(file)
+    case .success(let decoded):
+      let first = decoded.file.bytes.first { $0 > 0x20 }
+      var result = first == UInt8(ascii: "{") ? readLines(decoded.file) : readTable(decoded.file)
+      result.encoding = decoded.encoding
+      return result
     }
   }
 
@@ -66,12 +71,19 @@ public struct FeedbackImport: Sendable {
         ]
         add(values.compactMapValues { $0 }, &result) { _ in start..<end }
       } catch {
-        reject(&result, [("malformed-json", "", Message(describe(error, chinese: true), describe(error, chinese: false)))]) { _ in
-          start..<end
-        }
+        reject(&result, [("malformed-json", "", message(error, bytes))]) { _ in start..<end }
       }
     }
     return result
+  }
+
+  private func message(_ error: any Error, _ line: ArraySlice<UInt8>) -> Message {
+    guard let offset = WellFormedness.loneSurrogate(inJSON: line) else {
+      return Message(describe(error, chinese: true), describe(error, chinese: false))
+    }
+    let escape = String(decoding: line.dropFirst(offset).prefix(6), as: UTF8.self)
+    return Message(
+      "\(escape) 只是半個字元（代理對的一半）。", "\(escape) is half a character: a surrogate without its other half.")
   }
 
   private func describe(_ error: any Error, chinese: Bool) -> String {

@@ -3,6 +3,7 @@ public import Definitions
 public import Diagnostics
 public import Facts
 import Interview
+public import UnicodeText
 
 /// Reads paper questionnaires that were typed into a spreadsheet.
 ///
@@ -26,13 +27,19 @@ public struct ResponseImport: Sendable {
 
   private static let ownColumns = ["id", "touchpoint", "answered_at", "received_at", "language", "channel"]
 
-  public func read(_ source: SourceFile) -> Imported<Response> {
-    let file: SourceFile
-    switch ImportText.decode(source) {
-    case .success(let decoded): file = decoded
+  /// - Parameter encoding: how the file is written; nil to find it out.
+  public func read(_ source: SourceFile, encoding: TextEncoding? = nil) -> Imported<Response> {
+    switch ImportText.decode(source, as: encoding) {
+    case .success(let decoded):
+      var result = read(decoded.file)
+      result.encoding = decoded.encoding
+      return result
     case .failure(let diagnostic):
       return Imported(items: [], diagnostics: [diagnostic], rejected: 0, file: source)
     }
+  }
+
+  private func read(_ file: SourceFile) -> Imported<Response> {
     guard var table = CSVTable(file) else {
       let fault = Diagnostic(
         code: "no-header", severity: .error, file: file.name, range: 0..<1,

@@ -59,7 +59,7 @@ public struct Analyser: Sendable {
       sentimentProbability: sentiment[sentimentChoice], topics: hasWords ? topicDecisions.topics(scores, model) : [],
       intent: hasWords ? Self.case(intentChoice, of: .other) : .other, intentProbability: intent[intentChoice],
       urgency: isUrgent ? .urgent : .normal, urgencyProbability: urgency[isUrgent ? 0 : 1],
-      language: LanguageGuess.language(of: folded), personalData: personalData.spans(in: folded),
+      language: LanguageScanner.language(of: folded), personalData: personalData.spans(in: folded),
       isUnsure: !hasWords || sentiment[sentimentChoice] < model.sureThreshold)
   }
 

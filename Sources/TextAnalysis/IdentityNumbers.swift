@@ -1,42 +1,68 @@
+import Facts
+
 /// Finds the identity numbers of citizens and residents of Taiwan.
 enum IdentityNumbers {
-  static func ranges(_ text: UnsafeBufferPointer<UInt32>, _ cues: NumberCues) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  static func found(_ text: UnsafeBufferPointer<UInt32>, _ cues: NumberCues) -> [FoundData] {
+    var found: [FoundData] = []
     var place = 0
+    lazy var isMentioned = text.indices.contains { cues.identity.wordLength(text, at: $0) != nil }
     while place + 10 <= text.count {
-      let isApart =
-        (place == 0 || !FeatureReader.isWord(text[place - 1]))
-        && (place + 10 == text.count || !FeatureReader.isWord(text[place + 10]))
-      guard isApart, letterValue(text[place]) != nil, hasShape(text, place) else {
+      let isApart = letterValue(text[place]) != nil && (place == 0 || !FeatureReader.isWord(text[place - 1]))
+      guard isApart, let number = number(text, place) else {
         place += 1
         continue
       }
       // A slip of the pen breaks the check digit, and still points to a person where the text says what it is.
-      if isValid(text, place) || cues.identity.ends(text, before: place, within: 8) {
-        found.append(place..<(place + 10))
+      let isPerson = isValid(number.characters) || isMentioned || cues.selfNaming.ends(text, before: place, within: 5)
+      if isPerson, !cues.thing.ends(text, before: place, within: 6) {
+        let second = number.characters[1]
+        let isCitizen = isASCIIDigit(second) && second != 0x38 && second != 0x39
+        found.append(
+          FoundData(range: place..<number.end, kind: isCitizen ? .nationalIdentity : .residentCertificate))
       }
-      place += 10
+      place = number.end
     }
     return found
   }
 
-  /// A letter, then 1 or 2 (citizens), 8 or 9 (residents) or A through D (residents, until 2020), then eight digits.
-  private static func hasShape(_ text: UnsafeBufferPointer<UInt32>, _ place: Int) -> Bool {
-    switch text[place + 1] {
-    case 0x31, 0x32, 0x38, 0x39, 0x61...0x64: break
-    default: return false
+  /// A letter, then a digit or A through D (residents, until 2020), then eight digits; a space or hyphen may stand
+  /// between any two.
+  private static func number(
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int
+  ) -> (characters: [UInt32], end: Int)? {
+    var characters: [UInt32] = []
+    var place = start
+    while place < text.count, characters.count < 10 {
+      let codePoint = text[place]
+      let isSeparator = (codePoint == 0x20 || codePoint == 0x2D) && !characters.isEmpty && text[place - 1] != codePoint
+      if !isSeparator {
+        guard fits(codePoint, characters.count) else { return nil }
+        characters.append(codePoint)
+      }
+      place += 1
     }
-    return (2...9).allSatisfy { (0x30...0x39).contains(text[place + $0]) }
+    guard characters.count == 10, place == text.count || !FeatureReader.isWord(text[place]) else { return nil }
+    return (characters, place)
+  }
+
+  private static func fits(_ codePoint: UInt32, _ place: Int) -> Bool {
+    switch place {
+    case 0: isASCIILetter(codePoint)
+    case 1: isASCIIDigit(codePoint) || (0x61...0x64).contains(codePoint)
+    default: isASCIIDigit(codePoint)
+    }
   }
 
   /// The official check: the letter's two digits and the nine others, weighted 1 9 8 7 6 5 4 3 2 1 1, sum to a
   /// multiple of ten. A second letter counts as the last digit of its value.
-  private static func isValid(_ text: UnsafeBufferPointer<UInt32>, _ place: Int) -> Bool {
-    guard let letter = letterValue(text[place]) else { return false }
-    let second = letterValue(text[place + 1]).map { $0 % 10 } ?? Int(text[place + 1]) - 0x30
+  private static func isValid(_ number: [UInt32]) -> Bool {
+    // 1 and 2 are citizens, 8 and 9 residents.
+    let hasSecond = [0x31, 0x32, 0x38, 0x39].contains(number[1]) || !isASCIIDigit(number[1])
+    guard hasSecond, let letter = letterValue(number[0]) else { return false }
+    let second = letterValue(number[1]).map { $0 % 10 } ?? Int(number[1]) - 0x30
     var sum = letter / 10 + letter % 10 * 9 + second * 8
-    for index in 2...8 { sum += (Int(text[place + index]) - 0x30) * (9 - index) }
-    return (sum + Int(text[place + 9]) - 0x30).isMultiple(of: 10)
+    for index in 2...8 { sum += (Int(number[index]) - 0x30) * (9 - index) }
+    return (sum + Int(number[9]) - 0x30).isMultiple(of: 10)
   }
 
   /// By place of registration, in the order of the letters.
@@ -45,37 +71,6 @@ enum IdentityNumbers {
   ]
 
   private static func letterValue(_ codePoint: UInt32) -> Int? {
-    (0x61...0x7A).contains(codePoint) ? values[Int(codePoint - 0x61)] : nil
-  }
-}
-
-/// Finds mail addresses.
-enum MailAddresses {
-  static func ranges(_ text: UnsafeBufferPointer<UInt32>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    for at in text.indices where text[at] == 0x40 {
-      var start = at
-      while start > 0, isLocal(text[start - 1]) { start -= 1 }
-      var end = at + 1
-      var lastDot: Int?
-      while end < text.count, isDomain(text[end]) {
-        if text[end] == 0x2E { lastDot = end }
-        end += 1
-      }
-      // A full stop behind the address is no part of it.
-      while end > at, text[end - 1] == 0x2E || text[end - 1] == 0x2D { end -= 1 }
-      if let dot = lastDot, dot >= end { lastDot = (at..<end).last { text[$0] == 0x2E } }
-      guard start < at, let dot = lastDot, dot > at + 1, end - dot > 2 else { continue }
-      found.append(start..<end)
-    }
-    return found
-  }
-
-  private static func isDomain(_ codePoint: UInt32) -> Bool {
-    (0x61...0x7A).contains(codePoint) || (0x30...0x39).contains(codePoint) || codePoint == 0x2E || codePoint == 0x2D
-  }
-
-  private static func isLocal(_ codePoint: UInt32) -> Bool {
-    isDomain(codePoint) || codePoint == 0x5F || codePoint == 0x2B || codePoint == 0x25
+    isASCIILetter(codePoint) ? values[Int(codePoint - 0x61)] : nil
   }
 }

@@ -137,11 +137,18 @@ extension FoldedText {
   @inline(__always)
   private mutating func append(_ codePoint: UInt32, at offset: Int32) {
     let count = codePoints.count
-    let isDigit = codePoint >= 0x30 && codePoint <= 0x39
-    if count >= 3, !isDigit, codePoints[count - 1] == codePoint, codePoints[count - 2] == codePoint,
-      codePoints[count - 3] == codePoint
+    if count >= 3, codePoints[count - 1] == codePoint, codePoints[count - 2] == codePoint,
+      codePoints[count - 3] == codePoint, !Self.isDigit(codePoint)
     { return }
     codePoints.append(codePoint)
     offsets.append(offset)
+  }
+
+  /// Digits in either writing: telephone numbers repeat them.
+  private static func isDigit(_ codePoint: UInt32) -> Bool {
+    switch codePoint {
+    case 0x30...0x39, 0x96F6, 0x3007, 0x25CB, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D: true
+    default: false
+    }
   }
 }

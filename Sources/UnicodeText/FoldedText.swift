@@ -1,7 +1,7 @@
 /// A text as code points in which spelling variants are one, each with its place in the original.
 public struct FoldedText: Sendable {
   /// NFKC_Casefold, Traditional folded to Simplified, no variation selectors, joiners or skin tones, and no code
-  /// point more than three times in a row except digits.
+  /// point more than three times in a row except digits, Chinese ones included.
   public internal(set) var codePoints: [UInt32] = []
   /// UTF-8 offset in the original where what became each code point starts. Never falls.
   public internal(set) var offsets: [Int32] = []

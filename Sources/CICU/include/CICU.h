@@ -48,6 +48,20 @@ int32_t cicu_collator_key(
 int32_t cicu_decode(
   const char *encoding, const uint8_t *bytes, int32_t length, uint8_t *out, int32_t capacity, int32_t *error_offset);
 
+/// Decodes bytes of a named encoding to code points, with U+FFFD for each sequence that has no meaning. Stops when
+/// `capacity` code points are written; returns how many, or -1 when ICU does not have the encoding.
+int32_t cicu_decode_leniently(
+  const char *encoding, const uint8_t *bytes, int32_t length, uint32_t *out, int32_t capacity);
+
+/// The offset of the first byte of the first character from `first` through `last`; -1 where there is none.
+int32_t cicu_offset_of(
+  const char *encoding, const uint8_t *bytes, int32_t length, uint32_t first, uint32_t last);
+
+/// What ICU's charset detector says of bytes: a confidence, 0 through 100, for each of `count` named encodings.
+/// Returns `count`, or -1 on failure.
+int32_t cicu_detect(
+  const uint8_t *bytes, int32_t length, const char *const *names, int32_t count, int32_t *confidences);
+
 /// Nonzero where a code point can be written in a named encoding, asked one after the other for `count` of them.
 /// Returns -1 when ICU does not have the encoding.
 int32_t cicu_encodable(const char *encoding, const uint32_t *code_points, int32_t count, uint8_t *out);

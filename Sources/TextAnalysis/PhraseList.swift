@@ -1,0 +1,63 @@
+import UnicodeText
+
+/// A list of folded phrases.
+struct PhraseList: Sendable {
+  /// Longest first.
+  let phrases: [[UInt32]]
+  private let longest: Int
+  /// A bit for the low six bits of each first code point: most places of most texts begin no phrase.
+  private let firsts: UInt64
+
+  init(_ texts: [String], _ folding: CharacterFolding) {
+    phrases = texts.map { folding.fold($0).codePoints }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    longest = phrases.first?.count ?? 0
+    firsts = phrases.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
+  }
+
+  /// The length of the longest phrase that starts at a place.
+  @inline(__always)
+  func length(_ text: UnsafeBufferPointer<UInt32>, at place: Int) -> Int? {
+    guard place >= 0, place < text.count, firsts >> UInt64(text[place] & 63) & 1 != 0 else { return nil }
+    return longestPhrase(text, at: place)
+  }
+
+  private func longestPhrase(_ text: UnsafeBufferPointer<UInt32>, at place: Int) -> Int? {
+    for phrase in phrases where phrase[0] == text[place] && place + phrase.count <= text.count {
+      if (0..<phrase.count).allSatisfy({ phrase[$0] == text[place + $0] }) { return phrase.count }
+    }
+    return nil
+  }
+
+  /// Like `length`, but "line" is not in "online": what begins with a letter stands at the start of a word.
+  @inline(__always)
+  func wordLength(_ text: UnsafeBufferPointer<UInt32>, at place: Int) -> Int? {
+    guard let length = length(text, at: place) else { return nil }
+    let continues = place > 0 && FeatureReader.isWord(text[place]) && FeatureReader.isWord(text[place - 1])
+    return continues ? nil : length
+  }
+
+  /// How far before a place the last phrase ends, looking back at most `distance` code points and not past the end of
+  /// a sentence; nil where there is none.
+  func gap(_ text: UnsafeBufferPointer<UInt32>, before place: Int, within distance: Int) -> Int? {
+    var end = place
+    while end > 0, place - end <= distance {
+      for length in lengths(text, endingAt: end) where end - length >= 0 { return place - end }
+      if Self.endsSentence(text[end - 1]) { return nil }
+      end -= 1
+    }
+    return nil
+  }
+
+  /// Whether a phrase ends within `distance` code points before a place.
+  func ends(_ text: UnsafeBufferPointer<UInt32>, before place: Int, within distance: Int) -> Bool {
+    gap(text, before: place, within: distance) != nil
+  }
+
+  private func lengths(_ text: UnsafeBufferPointer<UInt32>, endingAt end: Int) -> [Int] {
+    phrases.lazy.map(\.count).filter { $0 <= end && self.length(text, at: end - $0) == $0 }.prefix(1).map { $0 }
+  }
+
+  static func endsSentence(_ codePoint: UInt32) -> Bool {
+    codePoint == 0x0A || codePoint == 0x3002 || codePoint == 0x21 || codePoint == 0x3F
+  }
+}
