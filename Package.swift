@@ -101,7 +101,7 @@ let package = Package(
     tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts"]),
     tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts"]),
     tests("SQLiteStore", ["Facts", "Definitions", "CivilTime"]),
-    tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "CivilTime"]),
+    tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "UnicodeText", "CivilTime"]),
     tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime"]),
   ],
   swiftLanguageModes: [.v6]

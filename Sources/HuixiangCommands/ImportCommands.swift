@@ -84,7 +84,7 @@ struct FeedbackCommand: AsyncParsableCommand {
 }
 
 /// The encoding that an option names; nil where it names none.
-private func namedEncoding(_ name: String?) throws -> TextEncoding? {
+func namedEncoding(_ name: String?) throws -> TextEncoding? {
   guard let name else { return nil }
   guard let encoding = TextEncoding(name: name) else {
     let known = TextEncoding.allCases.map(\.name).joined(separator: ", ")

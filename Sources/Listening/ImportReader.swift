@@ -62,8 +62,8 @@ enum ImportText {
         "private-character", file, at: offset,
         Message(
           "第 \(offset + 1) 個位元組起是 \(encoding.name) 的造字，別人讀不到；請改用 Unicode 的字並另存為 UTF-8。",
-          "Byte \(offset + 1) begins a character of somebody's own making in \(encoding.name), which nobody else can read: "
-            + "write it in Unicode and save the file as UTF-8."))
+          "Byte \(offset + 1) begins a character of somebody's own making in \(encoding.name), which nobody else "
+            + "can read: write it in Unicode and save the file as UTF-8."))
     case .nul(let offset):
       fault(
         "nul-byte", file, at: offset,

@@ -12,6 +12,9 @@ package struct AlarmRules: Sendable {
   /// By the low bits of their first code point.
   private let phrases: [[Phrase]]
   private static let buckets: UInt32 = 1024
+  /// For each bucket, a bit for the low six bits of each second code point; all bits where a phrase has only one. Most
+  /// places begin with a character of some phrase and go on with none.
+  private let seconds: [UInt64]
 
   package init(_ folding: CharacterFolding) {
     var phrases = [[Phrase]](repeating: [], count: Int(Self.buckets))
@@ -28,6 +31,12 @@ package struct AlarmRules: Sendable {
       }
     }
     self.phrases = phrases
+    seconds = phrases.map { bucket in
+      bucket.reduce(0) { bits, phrase in
+        guard let first = phrase.parts.first, first.count > 1 else { return .max }
+        return bits | 1 << UInt64(first[1] & 63)
+      }
+    }
   }
 
   /// The highest alarm of all phrases, and where the first of that height stands.
@@ -37,6 +46,11 @@ package struct AlarmRules: Sendable {
       var place = 0
       while place < codePoints.count, found.alarm < .certain {
         var next = place + 1
+        let second = next < codePoints.count ? codePoints[next] : 0
+        guard seconds[Int(codePoints[place] % Self.buckets)] >> UInt64(second & 63) & 1 != 0 else {
+          place = next
+          continue
+        }
         for phrase in phrases[Int(codePoints[place] % Self.buckets)] {
           guard let end = Self.end(of: phrase, codePoints, place) else { continue }
           guard let alarm = phrase.alarm else {

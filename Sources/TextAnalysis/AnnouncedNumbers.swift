@@ -24,19 +24,23 @@ struct AnnouncedNumbers: Sendable {
     plateBehind = PhraseList(["這台車", "這輛車", "車主", "的車", "號車", "小客車", "機車", "轎車", "休旅車"], folding)
     account = PhraseList(
       [
-        "line", "賴", "fb", "facebook", "臉書", "ig", "instagram", "wechat", "微信", "telegram", "kakaotalk", "kakao", "카톡", "skype",
+        "line", "賴", "fb", "facebook", "臉書", "ig", "instagram", "wechat", "微信", "telegram", "kakaotalk", "kakao", "카톡",
+        "skype",
         "whatsapp",
       ], folding)
     births = DatesOfBirth(folding)
     membership = PhraseList(
       [
-        "學號", "學生證號", "學員編號", "會員編號", "會員卡號", "會員號", "會員號碼", "卡號", "健保卡號", "借書證號", "帳號", "郵局帳號", "銀行帳號", "匯款帳號", "病歷號", "工號",
-        "員工編號", "志工編號", "student id", "student number", "member id", "member number", "membership number", "account number",
+        "學號", "學生證號", "學員編號", "會員編號", "會員卡號", "會員號", "會員號碼", "卡號", "健保卡號", "借書證號", "帳號", "郵局帳號", "銀行帳號", "匯款帳號", "病歷號",
+        "工號",
+        "員工編號", "志工編號", "student id", "student number", "member id", "member number", "membership number",
+        "account number",
         "会員番号", "学籍番号", "회원번호",
       ], folding)
     between = PhraseList(
       [
-        "號碼", "號", "碼", "是", "為", "叫", "的", ":", " ", "(", "「", "=", "#", "，", "no.", "no", "number", "numbers", "is", "id", "帳號",
+        "號碼", "號", "碼", "是", "為", "叫", "的", ":", " ", "(", "「", "=", "#", "，", "no.", "no", "number", "numbers", "is",
+        "id", "帳號",
         "は", "番号", "번호", "번호는", "는", "은", "日期", "on", "@", "-", "民國",
       ], folding)
     assuring = PhraseList(["id", "帳號", "號"], folding)
@@ -45,7 +49,7 @@ struct AnnouncedNumbers: Sendable {
 
   func found(_ text: UnsafeBufferPointer<UInt32>, _ census: TextCensus) -> [FoundData] {
     var found: [FoundData] = []
-    let hasNumber = census.count(.digit) >= 4
+    let hasNumber = census.count(.digit) >= 3
     for place in text.indices {
       if hasNumber {
         if let cue = passport.length(text, at: place), let range = passport(text, behind: place + cue) {
@@ -55,7 +59,8 @@ struct AnnouncedNumbers: Sendable {
           found.append(FoundData(range: range, kind: .licencePlate))
         }
         if let range = plateBefore(text, place) { found.append(FoundData(range: range, kind: .licencePlate)) }
-        if let cue = membership.wordLength(text, at: place), let range = membership(text, at: skipped(text, place + cue)) {
+        if let cue = membership.wordLength(text, at: place),
+          let range = membership(text, at: skipped(text, place + cue)) {
           found.append(FoundData(range: range, kind: .memberNumber, start: place, needsOthers: true))
         }
       }

@@ -11,14 +11,16 @@ struct DatesOfBirth: Sendable {
   init(_ folding: CharacterFolding) {
     cues = PhraseList(
       [
-        "生日", "出生", "出生日期", "出生年月日", "生於", "誕生日", "生年月日", "birthday", "date of birth", "birth date", "dob", "born", "생년월일", "생일",
+        "生日", "出生", "出生日期", "出生年月日", "生於", "誕生日", "生年月日", "birthday", "date of birth", "birth date", "dob", "born",
+        "생년월일", "생일",
       ], folding)
     between = PhraseList(["是", "為", "在", "於", ":", " ", "(", "は", "는", "은", "日期", "on", "is", "西元"], folding)
     eras = PhraseList(["民國", "西元", "昭和", "平成", "令和", "大正"], folding)
     behind = PhraseList(["生", "出生", "誕生"], folding)
     months = PhraseList(
       [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
       ], folding)
   }
@@ -41,7 +43,8 @@ struct DatesOfBirth: Sendable {
     if (7...8).contains(year - start), text[start..<year].allSatisfy({ isASCIIDigit($0) }) { return year }
     // Who was born before 1900 is in the exhibition.
     let isHistory = year - start == 4 && (digit(text[start]) ?? 0, digit(text[start + 1]) ?? 0) < (1, 9)
-    guard year - start >= 2, !isHistory, mark(text, year), let month = number(text, year + 1), month - year <= 4, mark(text, month),
+    guard year - start >= 2, !isHistory, mark(text, year), let month = number(text, year + 1),
+      month - year <= 4, mark(text, month),
       let day = number(text, month + 1), day - month <= 4
     else { return nil }
     return day < text.count && text[day] == 0x65E5 ? day + 1 : day

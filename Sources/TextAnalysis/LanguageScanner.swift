@@ -10,10 +10,12 @@ public struct LanguageStretch: Hashable, Sendable {
 
 /// Names the language of a text, and of its parts where several are mixed.
 ///
-/// Scripts decide first; then marked characters (Traditional against Simplified, characters that only Japan writes), kana,
+/// Scripts decide first; then marked characters (Traditional against Simplified, characters that only Japan writes),
+/// kana,
 /// and for the Latin script frequent words and letters (``LatinLanguages``).
 public enum LanguageScanner {
-  /// The language of a text: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko`, another BCP 47 tag where a script or words tell, or
+  /// The language of a text: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko`, another BCP 47 tag where a script or words tell,
+  /// or
   /// `und`. Chinese that both writings share counts as `zh-Hant`, and so does Taiwanese in Han characters.
   public static func language(of text: FoldedText) -> String {
     text.codePoints.withUnsafeBufferPointer { codePoints in
@@ -71,7 +73,8 @@ public enum LanguageScanner {
       let count = census.count(kind)
       if count > best?.count ?? 0 { best = (kind, count) }
     }
-    return best.flatMap { $0.count > least ? $0.kind : nil }
+    // One letter may be part of a face.
+    return best.flatMap { $0.count > max(1, least) ? $0.kind : nil }
   }
 
   private static func tag(_ script: CharacterKind, _ text: UnsafeBufferPointer<UInt32>) -> String {

@@ -1,7 +1,8 @@
 public import UnicodeText
 
 extension LanguageScanner {
-  /// The parts of a text by language, in order and without gaps: they begin where the script changes or a sentence ends.
+  /// The parts of a text by language, in order and without gaps: they begin where the script changes or a sentence
+  /// ends.
   /// One or two words of an alphabet within another script (names, brands, loans) stay with what is around them, and so
   /// do numbers, punctuation and emoji. Empty for an empty text.
   public static func stretches(in text: String, _ folding: CharacterFolding) -> [LanguageStretch] {
@@ -15,8 +16,10 @@ extension LanguageScanner {
       let piece = folding.fold(text.utf8Part(range))
       var language = language(of: piece)
       // What the two Chinese writings and Japanese share is in the language of the text around it.
-      let isShared = language == "zh-Hant" && piece.traditionalMarks == 0
-      if isShared, whole == "ja" || whole == "zh-Hans" { language = whole }
+      if language == "zh-Hant", piece.traditionalMarks == 0 {
+        let isChinese = piece.codePoints.contains { CharacterKind.of($0) == .hanOfChinese }
+        if whole == "zh-Hans" || whole == "ja" && !isChinese { language = whole }
+      }
       if language == "und", let last = found.last { language = last.language }
       if let last = found.last, last.language == language || last.language == "und" {
         found[found.count - 1] = LanguageStretch(language: language, range: last.range.lowerBound..<range.upperBound)
@@ -38,7 +41,7 @@ extension LanguageScanner {
   private static func group(_ codePoint: UInt32) -> Group {
     switch CharacterKind.of(codePoint) {
     case .other, .digit, .at: .none
-    case .han, .hanNumeral, .kana, .no, .bopomofo: .eastern
+    case .han, .hanNumeral, .hanOfJapan, .hanOfChinese, .kana, .no, .bopomofo: .eastern
     case .hangul, .jamo: .hangul
     case .letter, .latin: .latin
     default: .other
@@ -50,6 +53,9 @@ extension LanguageScanner {
     var group: Group
     var words = 0
     var endsSentence = false
+
+    /// Whether what is written in a script begins another part.
+    func endsBefore(_ next: Group) -> Bool { endsSentence || group != .none && group != next }
   }
 
   private static func parts(_ text: UnsafeBufferPointer<UInt32>) -> [Part] {
@@ -60,7 +66,7 @@ extension LanguageScanner {
       let last = parts.count - 1
       let startsWord = group == .latin && before != .latin ? 1 : 0
       let isSentence = PhraseList.endsSentence(text[place]) || text[place] == 0x2E
-      if last < 0 || group != .none && (parts[last].endsSentence || parts[last].group != .none && parts[last].group != group) {
+      if last < 0 || group != .none && parts[last].endsBefore(group) {
         parts.append(Part(range: place..<(place + 1), group: group, words: startsWord, endsSentence: isSentence))
       } else {
         parts[last].range = parts[last].range.lowerBound..<(place + 1)

@@ -10,7 +10,11 @@ enum LatinLanguages {
     forEachWord(text) { start, end in
       words += 1
       if isReadable(text, start, end) { readable += 1 }
-      for list in known[hash(text, start, end)] ?? [] { votes[list] += 1 }
+      var lists = known[hash(text, start, end)] ?? 0
+      while lists != 0 {
+        votes[lists.trailingZeroBitCount] += 1
+        lists &= lists - 1
+      }
     }
     guard let most = votes.max(), words > 0 else { return "und" }
     if most > 0 {
@@ -24,8 +28,9 @@ enum LatinLanguages {
   }
 
   private static let lists: [(language: String, words: String)] = [
-    ("en", "the and is was were it to of for in this that with are not very my we you have had but they be at on so from "
-      + "our i a an as no all good great nice love museum thanks thank please there can could would staff will been"),
+    ("en", "the and is was were it to of for in this that with are not very my we you have had but they be at on so "
+      + "from our i a an as no all good great nice love museum thanks thank please there can could would staff will "
+      + "been"),
     ("fr", "le la les des est une et pour dans avec très pas nous vous je musée sont sur du au mais ce qui que un il "
       + "c'est merci bien trop enfants"),
     ("de", "der die das und ist nicht sehr ein eine mit für war wir ich auf zu den im es aber sind haben schön auch "
@@ -35,19 +40,19 @@ enum LatinLanguages {
     ("it", "il la gli è molto un una per con che di non sono museo ma bello grazie della siamo i nel anche bambini le"),
     ("pt", "o a os as é muito um uma para com que não mas em foi museu obrigado são da do ao no na crianças bom"),
     ("nl", "de het een en is niet zeer met van voor was wij ik op zijn er maar heel mooi erg dat kinderen leuk goed"),
-    ("id", "yang dan di ini itu tidak sangat untuk dengan saya kami ada dari ke bagus anak juga sudah banyak karena bisa "
-      + "tempat terima kasih"),
+    ("id", "yang dan di ini itu tidak sangat untuk dengan saya kami ada dari ke bagus anak juga sudah banyak karena "
+      + "bisa tempat terima kasih"),
     ("ms", "yang dan di ini itu tidak sangat untuk dengan saya kami ada dari ke bagus juga sudah banyak kerana boleh "
       + "muzium kanak ialah anda tandas percuma tempat terima kasih"),
   ]
 
-  /// The lists that have a word, by its hash.
-  private static let known: [UInt64: [Int]] = {
-    var known: [UInt64: [Int]] = [:]
+  /// The lists that have a word, a bit for each, by its hash.
+  private static let known: [UInt64: UInt16] = {
+    var known: [UInt64: UInt16] = [:]
     for (place, list) in lists.enumerated() {
       for word in list.words.split(separator: " ") {
         let codePoints = word.unicodeScalars.map(\.value)
-        codePoints.withUnsafeBufferPointer { known[hash($0, 0, $0.count), default: []].append(place) }
+        codePoints.withUnsafeBufferPointer { known[hash($0, 0, $0.count), default: 0] |= 1 << UInt16(place) }
       }
     }
     return known
@@ -82,7 +87,8 @@ enum LatinLanguages {
   private static func isReadable(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) -> Bool {
     var (vowels, run, keys) = (0, 0, 0)
     for place in start..<end {
-      let isVowel = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(text[place])
+      // A y sounds at the end of a word, as in "why".
+      let isVowel = [0x61, 0x65, 0x69, 0x6F, 0x75].contains(text[place]) || text[place] == 0x79 && place == end - 1
       vowels += isVowel ? 1 : 0
       run = isVowel ? 0 : run + 1
       if run > 4 { return false }

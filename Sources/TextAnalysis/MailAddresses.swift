@@ -13,10 +13,12 @@ struct MailAddresses: Sendable {
     dots = PhraseList([".", " . ", " dot ", "(dot)", " (dot) ", "[dot]", " [dot] ", "點", " 點 "], folding)
     offices = PhraseList(
       [
-        "service", "info", "contact", "support", "webmaster", "museum", "public", "help", "ticket", "booking", "library",
+        "service", "info", "contact", "support", "webmaster", "museum", "public", "help", "ticket", "booking",
+        "library",
       ], folding)
     endings = PhraseList(
-      ["com", "net", "org", "edu", "gov", "tw", "jp", "kr", "cn", "hk", "sg", "my", "uk", "de", "fr", "io", "me"], folding)
+      ["com", "net", "org", "edu", "gov", "tw", "jp", "kr", "cn", "hk", "sg", "my", "uk", "de", "fr", "io", "me"],
+      folding)
   }
 
   func ranges(_ text: UnsafeBufferPointer<UInt32>) -> [Range<Int>] {

@@ -37,7 +37,8 @@ struct PersonalDataScanner: Sendable {
       if census.count(.at) > 0 || census.count(.letter) >= 8 {
         found += mails.ranges(codePoints).map { FoundData(range: $0, kind: .mail) }
       }
-      if census.count(.letter) >= 25 { found += spelt.ranges(codePoints).map { FoundData(range: $0, kind: .telephone) } }
+      if census.count(.letter) >= 25 { found += spelt.ranges(codePoints).map { FoundData(range: $0,
+        kind: .telephone) } }
       if census.digits >= 3 || census.count(.letter) >= 4 { found += announced.found(codePoints, census) }
       if census.digits >= 1, census.han >= 5 {
         found += addresses.found(codePoints)

@@ -4,13 +4,11 @@ import UnicodeText
 struct PhraseList: Sendable {
   /// Longest first.
   let phrases: [[UInt32]]
-  private let longest: Int
   /// A bit for the low six bits of each first code point: most places of most texts begin no phrase.
   private let firsts: UInt64
 
   init(_ texts: [String], _ folding: CharacterFolding) {
     phrases = texts.map { folding.fold($0).codePoints }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-    longest = phrases.first?.count ?? 0
     firsts = phrases.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
   }
 
@@ -41,7 +39,7 @@ struct PhraseList: Sendable {
   func gap(_ text: UnsafeBufferPointer<UInt32>, before place: Int, within distance: Int) -> Int? {
     var end = place
     while end > 0, place - end <= distance {
-      for length in lengths(text, endingAt: end) where end - length >= 0 { return place - end }
+      if endsPhrase(text, at: end) { return place - end }
       if Self.endsSentence(text[end - 1]) { return nil }
       end -= 1
     }
@@ -53,8 +51,12 @@ struct PhraseList: Sendable {
     gap(text, before: place, within: distance) != nil
   }
 
-  private func lengths(_ text: UnsafeBufferPointer<UInt32>, endingAt end: Int) -> [Int] {
-    phrases.lazy.map(\.count).filter { $0 <= end && self.length(text, at: end - $0) == $0 }.prefix(1).map { $0 }
+  private func endsPhrase(_ text: UnsafeBufferPointer<UInt32>, at end: Int) -> Bool {
+    for phrase in phrases where phrase.count <= end && phrase[phrase.count - 1] == text[end - 1] {
+      let start = end - phrase.count
+      if (0..<phrase.count).allSatisfy({ phrase[$0] == text[start + $0] }) { return true }
+    }
+    return false
   }
 
   static func endsSentence(_ codePoint: UInt32) -> Bool {

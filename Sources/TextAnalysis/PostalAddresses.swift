@@ -8,6 +8,7 @@ struct PostalAddresses: Sendable {
   private let vague: PhraseList
   /// Houses that anybody may know the address of.
   private let houses: PhraseList
+  private let owners: PhraseList
   private let places: PhraseList
   private let road: PhraseList
 
@@ -20,9 +21,11 @@ struct PostalAddresses: Sendable {
     vague = PhraseList(["地址", "地址:", "地址是", "address", "address:"], folding)
     houses = PhraseList(
       [
-        "貴館", "館方", "館址", "本館", "館的", "公司", "官網", "網站", "導航", "地圖", "學校", "餐廳", "飯店", "旅館", "民宿", "停車場", "google", "店", "景點",
+        "貴館", "館方", "館址", "本館", "館的", "公司", "官網", "網站", "導航", "地圖", "學校", "餐廳", "飯店", "旅館", "民宿", "停車場", "google", "店",
+        "景點",
         "導覽", "博物館", "科工館",
       ], folding)
+    owners = PhraseList(["我", "我的", "本人", "寄", "收件", "聯絡", "家裡", "my ", "our "], folding)
     places = PhraseList(["的飯店", "的旅館", "的民宿", "飯店", "旅館", "民宿", "hotel", "青年旅館"], folding)
     road = PhraseList(["路", "街", "大道", "巷", "段", "弄"], folding)
   }
@@ -48,7 +51,9 @@ struct PostalAddresses: Sendable {
   private func announced(_ text: UnsafeBufferPointer<UInt32>, _ place: Int) -> (Int, Int)? {
     let own = dwelling.length(text, at: place)
     guard let cue = own ?? vague.length(text, at: place) else { return nil }
-    if own == nil, houses.ends(text, before: place, within: 10) { return nil }
+    if own == nil, houses.ends(text, before: place, within: 10) || !owners.ends(text, before: place, within: 10) {
+      return nil
+    }
     var start = place + cue
     // 在 : space
     while start < text.count, [0x5728, 0x3A, 0x20].contains(text[start]) { start += 1 }

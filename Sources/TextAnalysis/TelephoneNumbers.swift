@@ -57,7 +57,8 @@ enum TelephoneNumbers {
 
   private static func isSeparator(_ codePoint: UInt32) -> Bool {
     switch codePoint {
-    case 0x20, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x2F, 0x5F, 0xB7, 0x2010...0x2015, 0x2027, 0x2212, 0x3001, 0x30FB, 0x30FC, 0x4E28:
+    case 0x20, 0x28, 0x29, 0x2C, 0x2D, 0x2E, 0x2F, 0x5F, 0xB7, 0x2010...0x2015, 0x2027, 0x2212, 0x3001, 0x30FB, 0x30FC,
+      0x4E28:
       true
     default: false
     }
@@ -68,6 +69,7 @@ enum TelephoneNumbers {
     of candidate: Candidate, _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ cues: NumberCues
   ) -> Int? {
     for (place, group) in candidate.groups.enumerated().reversed() {
+      guard (7...15).contains(group.digits) else { continue }
       let digits = Array(candidate.digits.prefix(group.digits))
       let sizes = candidate.groups.prefix(place + 1).enumerated().map { index, group in
         group.digits - (index > 0 ? candidate.groups[index - 1].digits : 0)

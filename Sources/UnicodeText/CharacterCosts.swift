@@ -12,8 +12,9 @@ struct CharacterCosts: Sendable {
     var table = [UInt8](repeating: 140, count: 0x10000)
     func set(_ range: ClosedRange<Int>, _ cost: UInt8) { for place in range { table[place] = cost } }
     set(0x00...0x1F, 140)
+    // What ICU puts for single bytes without a meaning.
+    set(0x1A...0x1A, 255)
     set(0x20...0x7E, 45)
-    set(0x7F...0x9F, 180)
     set(0xA0...0xBF, 90)
     set(0xC0...0x24F, 80)
     set(0x250...0x2FF, 140)
@@ -31,12 +32,12 @@ struct CharacterCosts: Sendable {
     set(0xAC00...0xD7A3, 140)
     set(0xD800...0xDFFF, 220)
     set(0xE000...0xF8FF, 250)
+    // What ICU makes of bytes that an encoding has no use for.
+    set(0x7F...0x9F, 255)
+    set(0xF8F0...0xF8FF, 255)
     set(0xFF01...0xFF5E, 80)
     set(0xFF61...0xFF9F, 100)
-    for letter in Array(0x30...0x39) + Array(0x41...0x5A) + Array(0x61...0x7A) + [0x20, 0x2C, 0x2E, 0x22] {
-      table[letter] = 33
-    }
-    for lineEnd in [0x09, 0x0A, 0x0D] { table[lineEnd] = 40 }
+    Self.addASCII(&table)
     Self.addEveryday(&table)
     for scalar in "、。，！？；：「」（）…～　『』・".unicodeScalars { table[Int(scalar.value)] = 48 }
     for scalar in Self.commonHan.unicodeScalars { table[Int(scalar.value)] = 58 }
@@ -46,6 +47,14 @@ struct CharacterCosts: Sendable {
     table[0xFFFE] = 220
     table[0xFFFF] = 220
     self.table = table
+  }
+
+  /// Letters, digits, the commoner signs and the ends of lines.
+  private static func addASCII(_ table: inout [UInt8]) {
+    for letter in Array(0x30...0x39) + Array(0x41...0x5A) + Array(0x61...0x7A) + [0x20, 0x2C, 0x2E, 0x22] {
+      table[letter] = 33
+    }
+    for lineEnd in [0x09, 0x0A, 0x0D] { table[lineEnd] = 40 }
   }
 
   /// What the old encodings put first, as everyday writing needs it: Big5's first plane, the first levels of GB 2312

@@ -56,7 +56,8 @@ public struct CharacterFolding: Sendable {
       .map { $0.map(\.value) }
     // A text that ends with a line end has an empty line more.
     if result.count > Int(end) { result.removeLast() }
-    if result.count > 0x0A { result[0x0A] = [0x0A] }
+    // All that ends a line is one.
+    for lineEnd in [0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029] where lineEnd < result.count { result[lineEnd] = [0x0A] }
     return result
   }
 
@@ -109,7 +110,11 @@ public struct CharacterFolding: Sendable {
     var offset = 0
     for character in text {
       let width = character.utf8.count
-      for scalar in Normalizer.composed(String(character)).unicodeScalars {
+      // Only what stands behind another code point can combine with it.
+      let scalars = character.unicodeScalars
+      let isSingle = scalars.index(after: scalars.startIndex) == scalars.endIndex
+      let composed = isSingle ? scalars : Normalizer.composed(String(character)).unicodeScalars
+      for scalar in composed {
         let entry = scalar.value < Self.end ? table[Int(scalar.value)] : scalar.value
         result.take(entry, expansions: expansions, at: Int32(clamping: offset))
       }
@@ -147,7 +152,8 @@ extension FoldedText {
   /// Digits in either writing: telephone numbers repeat them.
   private static func isDigit(_ codePoint: UInt32) -> Bool {
     switch codePoint {
-    case 0x30...0x39, 0x96F6, 0x3007, 0x25CB, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D: true
+    case 0x30...0x39, 0x96F6, 0x3007, 0x25CB, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+      0x4E5D: true
     default: false
     }
   }

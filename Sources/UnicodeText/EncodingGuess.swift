@@ -24,8 +24,11 @@ public struct EncodingGuess: Hashable, Sendable {
     // Behind an ASCII byte that is none of its pair's, a character begins.
     let offset = first % 2
     let sample = Array(bytes[(first - offset)...].prefix(Self.sampleLength + offset))
+    // Zeros among ASCII are broken UTF-8 or sound UTF-16, and nothing else.
+    let isOld = sample.contains { $0 >= 0x80 }
     let isCut = bytes.count - first > Self.sampleLength
-    var costs = Self.candidates.map { encoding in
+    var costs = Self.candidates.map { encoding -> Double in
+      guard isOld || encoding.isWide || encoding == .utf8 else { return .infinity }
       let read = encoding.isWide ? sample[...] : sample[offset...]
       return Self.prior(encoding) + Self.cost(read, encoding, isCut: isCut)
     }

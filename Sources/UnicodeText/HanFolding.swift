@@ -27,7 +27,9 @@ public struct HanFolding: Hashable, Sendable {
     self.pairs = pairs
   }
 
-  /// All characters of the Unified Ideographs block that ICU's Traditional-Simplified conversion changes one to one.
+  /// All characters of the Unified Ideographs block that ICU's Traditional-Simplified conversion changes one to one,
+  /// and
+  /// the variants of ``HanVariants``.
   public static func made() -> HanFolding {
     let range: ClosedRange<UInt32> = 0x4E00...0x9FFF
     let characters = range.compactMap(Unicode.Scalar.init)
@@ -41,6 +43,9 @@ public struct HanFolding: Hashable, Sendable {
       else { continue }
       changed.append((traditional.value, simplified.value))
     }
+    let known = Set(changed.map(\.traditional))
+    changed += HanVariants.pairs.filter { !known.contains($0.traditional) }
+    changed.sort { $0.traditional < $1.traditional }
     let absentInSimplified = absent(changed.map(\.traditional), from: "GB2312")
     let absentInTaiwan = absent(changed.map(\.simplified), from: "windows-950")
     return HanFolding(

@@ -5,6 +5,7 @@ import Facts
 import Listening
 import TestSupport
 import Testing
+import UnicodeText
 
 /// Posts and reviews as other systems give them away. Synthetic.
 @Suite struct FeedbackImportTests {
@@ -51,5 +52,25 @@ import Testing
     #expect(read.rejected == 8)
     let places = read.diagnostics.map { read.file.position($0.range.lowerBound).line }
     #expect(Set(places) == Set(2...9))
+  }
+
+  @Test func encodingsAreFoundNamedOrRefused() throws {
+    let importer = FeedbackImport(catalogue: try museum(),
+      channel: .google, receivedAt: Instant(seconds: 1_540_000_000))
+    // 科工館，讚 in Big5; é in Latin-1, which no encoding here has.
+    let big5: [UInt8] = [0xAC, 0xEC, 0xA4, 0x75, 0xC0, 0x5D, 0xA1, 0x41, 0xC6, 0x67]
+    let rows: [(cell: [UInt8], named: TextEncoding?, texts: [String], encoding: TextEncoding?, code: String?)] = [
+      (big5, nil, ["科工館，讚"], .big5, nil), (big5, .big5, ["科工館，讚"], .big5, nil),
+      ([0xE9, 0x74, 0xE9], nil, [], nil, "unknown-encoding"),
+      (big5, .utf8, [], nil, "broken-encoding"), (Array("科工館，讚".utf8), nil, ["科工館，讚"], .utf8, nil),
+      (big5 + [0xFA, 0x40], .big5, [], nil, "private-character"),
+    ]
+    for row in rows {
+      let read = importer.read(SourceFile(name: "a.csv", bytes: Array("text\r\n".utf8) + row.cell), encoding: row.named)
+      #expect(read.items.map(\.text) == row.texts && read.encoding == row.encoding)
+      #expect(read.diagnostics.map(\.code).first == row.code)
+    }
+    let half = importer.read(SourceFile(name: "a.ndjson", bytes: Array(#"{"text":"a\ud83d"}"#.utf8)))
+    #expect(half.diagnostics.first?.message.english.contains(#"\ud83d"#) == true)
   }
 }

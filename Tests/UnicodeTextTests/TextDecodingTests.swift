@@ -26,7 +26,8 @@ import UnicodeText
     let rows: [(bytes: [UInt8], error: TextDecodingError)] = [
       (chinese + [0xE7, 0xA7], .illFormed(.utf8, offset: 21)),
       (chinese + [0xFF] + chinese, .illFormed(.utf8, offset: 21)),
-      ([0x61, 0xFF], .illFormed(.big5, offset: 1)), (Self.big5 + [0xA4], .illFormed(.big5, offset: 10)),
+      (Array("plain text".utf8) + [0xFF], .illFormed(.utf8, offset: 10)),
+      (Self.big5 + [0xA4], .illFormed(.big5, offset: 10)),
       ([0xEF, 0xBB, 0xBF, 0xC0, 0x80], .illFormed(.utf8WithMark, offset: 3)),
       ([0xFF, 0xFE, 0x00], .illFormed(.utf16LittleEndian, offset: 2)),
       ([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], .illFormed(.utf16LittleEndian, offset: 2)),
@@ -36,6 +37,41 @@ import UnicodeText
     for row in rows {
       #expect(throws: row.error) { try TextDecoding.decode(row.bytes) }
     }
+  }
+
+  @Test func namedEncodingsAreDecodedStrictly() throws {
+    // 科工館, 科学, 科学, 과학 as the old encodings write them.
+    let rows: [(name: String, bytes: [UInt8], text: String)] = [
+      ("Big5", [0xAC, 0xEC, 0xA4, 0x75, 0xC0, 0x5D], "科工館"), ("gbk", [0xBF, 0xC6, 0xD1, 0xA7], "科学"),
+      ("Shift-JIS", [0x89, 0xC8, 0x8A, 0x77], "科学"), ("euc_kr", [0xB0, 0xFA, 0xC7, 0xD0], "과학"),
+      ("CP950", [0xF9, 0xD6], "碁"), ("big5-hkscs", [0x87, 0x40], "䏰"), ("GB18030", [0x84, 0x31, 0x95, 0x33, 0x61], "a"),
+      ("UTF-16BE", [0x79, 0xD1], "科"), ("utf-8", [0xEF, 0xBB, 0xBF, 0x61], "a"),
+    ]
+    for row in rows {
+      let encoding = try #require(TextEncoding(name: row.name))
+      #expect(try TextDecoding.decode(row.bytes, as: encoding) == row.text)
+    }
+    #expect(TextEncoding(name: "latin1") == nil)
+    #expect(TextEncoding.allCases.allSatisfy { TextEncoding(name: $0.name) == $0 })
+    let broken: [(TextEncoding, [UInt8], Int)] = [
+      (.gb18030, [0x61, 0xBF, 0x20], 1), (.shiftJIS, [0x89, 0xC8, 0x81], 2), (.eucKR, [0xB0, 0xFA, 0xFF], 2),
+      (.shiftJIS, [0x61, 0xA0], 1), (.big5, [0x80], 0),
+    ]
+    for (encoding, bytes, offset) in broken {
+      #expect(throws: TextDecodingError.illFormed(encoding, offset: offset)) {
+        try TextDecoding.decode(bytes, as: encoding)
+      }
+    }
+  }
+
+  @Test func halvesOfCharactersInJSONAreFound() {
+    let rows: [(json: String, offset: Int?)] = [
+      (#"{"text":"\uD83D\uDE00"}"#, nil), (#"{"text":"\uD83D"}"#, 9), (#"{"text":"\uDE00\uD83D"}"#, 9),
+      (#"{"text":"\\uD83D"}"#, nil), (#"\uD83D\u0041"#, 0),
+      (#"\u53F0\"#, nil), (#"\uD8"#, nil), ("", nil), (#"\ud83d\ude0"#, 0),
+    ]
+    for row in rows { #expect(WellFormedness.loneSurrogate(inJSON: Array(row.json.utf8)[...]) == row.offset,
+      "\(row.json)") }
   }
 
   @Test func noBytesCrash() {

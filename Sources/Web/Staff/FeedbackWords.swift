@@ -59,7 +59,16 @@ struct FeedbackWords {
           name: catalogue.topic($0.topic)?.name.text(in: language) ?? $0.topic, sentiment: word($0.sentiment.rawValue),
           class: $0.sentiment.rawValue)
       },
-      language: said.language, hasPersonalData: !said.personalData.isEmpty, personalDataWord: word("personalData"),
+      language: said.language, hasPersonalData: !said.personalData.isEmpty, personalDataWord: personalData(said),
       isUnsure: said.isUnsure, unsureWord: word("unsure"), model: label.model)
+  }
+
+  /// 含個資：電話、姓名.
+  private func personalData(_ said: Analysis) -> String {
+    let kinds = PersonalDataSpan.Kind.allCases.filter { kind in said.personalData.contains { $0.kind == kind } }
+    let words = kinds.map { Wording.word("data-" + $0.rawValue, in: language) }
+    let isChinese = language.hasPrefix("zh")
+    return Wording.word("personalData", in: language) + (isChinese ? "：" : ": ")
+      + words.joined(separator: isChinese ? "、" : ", ")
   }
 }
