@@ -15,6 +15,7 @@ public struct Analyser: Sendable {
   private let alarms: AlarmRules
   private let personalData: PersonalDataScanner
   private let topicDecisions: TopicDecisions
+  private let layers: FeedbackLayers
 
   /// - Throws: where the bytes are no complete, unchanged model.
   public init(model bytes: [UInt8]) throws(ModelError) {
@@ -24,10 +25,14 @@ public struct Analyser: Sendable {
   /// - Throws: where the bytes are no complete, unchanged model.
   public init(_ memory: ModelMemory) throws(ModelError) {
     let (model, digest) = try Model.read(memory)
-    self.init(model, digest: digest)
+    guard let analyser = Analyser(model, digest: digest) else { throw .damaged }
+    self = analyser
   }
 
-  package init(_ model: Model, digest: UInt64 = 0) {
+  /// Nil where the model has more classes than any of the museum's questions.
+  package init?(_ model: Model, digest: UInt64 = 0) {
+    guard let layers = FeedbackLayers(model.layers) else { return nil }
+    self.layers = layers
     modelVersion = TextAnalysis.modelVersion(model.name, digest)
     self.model = model
     folding = CharacterFolding(model.first.han)
@@ -44,19 +49,20 @@ public struct Analyser: Sendable {
     let folded = folding.fold(text)
     let scores = model.first.scores(folded)
     let lanes = model.lanes
-    let sentiment = model.layers.sentiment.probabilities(
-      StageInputs.sentiment(scores, lanes).values(scores), adding: StarEvidence.logarithms(stars: stars))
-    let sentimentChoice = model.layers.sentiment.choice(sentiment)
-    let intent = model.layers.intent.probabilities(
-      StageInputs.intent(scores, lanes, asks: Self.asks(folded)).values(scores))
-    let intentChoice = model.layers.intent.choice(intent)
-    let urgency = model.layers.urgency.probabilities(
-      StageInputs.urgency(lanes, alarm: alarms.alarm(in: folded).alarm).values(scores))
+    let alarm = alarms.alarm(in: folded).alarm
+    let asks = Self.asks(folded)
+    let (sentimentChoice, sentiment) = layers.sentiment.decision(
+      scores, adding: StarEvidence.logarithms(stars: stars)
+    ) { StageInputs.sentiment(scores, lanes, $0) }
+    let (intentChoice, intent) = layers.intent.decision(scores) {
+      StageInputs.intent(scores, lanes, asks: asks, $0)
+    }
+    let (_, urgency) = layers.urgency.decision(scores) { StageInputs.urgency(lanes, alarm: alarm, $0) }
     let hasWords = !folded.codePoints.isEmpty
     let isUrgent = hasWords && urgency[0] >= model.urgencyThreshold
     return Analysis(
       sentiment: hasWords ? Self.case(sentimentChoice, of: .neutral) : .neutral,
-      sentimentProbability: sentiment[sentimentChoice], topics: hasWords ? topicDecisions.topics(scores, model) : [],
+      sentimentProbability: sentiment[sentimentChoice], topics: hasWords ? topicDecisions.topics(scores, model, layers.polarity) : [],
       intent: hasWords ? Self.case(intentChoice, of: .other) : .other, intentProbability: intent[intentChoice],
       urgency: isUrgent ? .urgent : .normal, urgencyProbability: urgency[isUrgent ? 0 : 1],
       language: LanguageScanner.language(of: folded), personalData: personalData.spans(in: folded),

@@ -24,18 +24,20 @@ extension Analyser {
     switch label {
     case .sentiment(let sentiment):
       return explained(
-        StageInputs.sentiment(scores, lanes), layers.sentiment, Sentiment.allCases.firstIndex(of: sentiment))
+        StageInputList.list { StageInputs.sentiment(scores, lanes, $0) }, layers.sentiment, Sentiment.allCases.firstIndex(of: sentiment))
     case .intent(let intent):
       return explained(
-        StageInputs.intent(scores, lanes, asks: asks), layers.intent, Intent.allCases.firstIndex(of: intent))
-    case .urgent: return explained(StageInputs.urgency(lanes, alarm: alarm), layers.urgency, 0)
+        StageInputList.list { StageInputs.intent(scores, lanes, asks: asks, $0) }, layers.intent, Intent.allCases.firstIndex(of: intent))
+    case .urgent:
+      return explained(
+        StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }, layers.urgency, 0)
     case .topic(let topic):
       guard let lane = lane(topic) else { return nil }
       return explained(StageInputs.topic(lane, scores), layers.topic, 0)
     case .topicSentiment(let topic, let sentiment):
       guard let lane = lane(topic) else { return nil }
       return explained(
-        StageInputs.polarity(clauses: scores.context(topic: lane), scores, lanes), layers.polarity,
+        StageInputList.list { StageInputs.polarity(clauses: scores.context(topic: lane), lanes, $0) }, layers.polarity,
         Sentiment.allCases.firstIndex(of: sentiment))
     }
   }

@@ -16,17 +16,15 @@ struct TopicDecisions: Sendable {
   }
 
   /// The topics over their thresholds, most probable first; the general topic where there is no other.
-  func topics(_ scores: Scores, _ model: Model) -> [TopicLabel] {
+  func topics(_ scores: Scores, _ model: Model, _ polarity: SmallLayer) -> [TopicLabel] {
     var found: [TopicLabel] = []
     var general: TopicLabel?
     let first = model.lanes.topic.lowerBound
     for (place, topic) in model.topics.enumerated() {
       let difference = difference(first + place, scores)
       guard difference >= limits[place] else { continue }
-      let polarity = model.layers.polarity
-      let inputs = StageInputs.polarity(clauses: scores.context(topic: first + place), scores, model.lanes)
-      let probabilities = polarity.probabilities(inputs.values(scores))
-      let choice = polarity.choice(probabilities)
+      let clauses = scores.context(topic: first + place)
+      let (choice, _) = polarity.decision(scores) { StageInputs.polarity(clauses: clauses, model.lanes, $0) }
       let label = TopicLabel(
         topic: topic, sentiment: Analyser.case(choice, of: .neutral), probability: 1 / (1 + exponential(-difference)))
       if topic == model.generalTopic { general = label } else { found.append(label) }
@@ -40,7 +38,7 @@ struct TopicDecisions: Sendable {
 
   /// The layer's logits of "spoken of" less "not", from what ``StageInputs/topic(_:_:)`` names.
   private func difference(_ lane: Int, _ scores: Scores) -> Double {
-    let highest = scores.highestClause(lane, least: -4)?.margin ?? -4
+    let highest = max(StageInputs.lowestTopicMargin, scores.highestMargin(lane))
     return bias + factors[0] * scores.margin(lane) + factors[1] * highest + factors[2] * max(0, highest)
   }
 }

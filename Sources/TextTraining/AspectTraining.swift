@@ -29,6 +29,8 @@ public struct AspectTraining: Sendable {
     PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 1, balance: 0.3),
     PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 0, balance: 0.3),
   ]
+  /// The longest run of characters that is a feature, 1 through 5.
+  public var reach = 4
   public var seed: UInt64
   /// How many parts of the training are done at once, 1 or more.
   public var threads: Int
@@ -50,7 +52,7 @@ public struct AspectTraining: Sendable {
     let han = HanFolding.made()
     if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
     let folding = CharacterFolding(han)
-    let documents = await Parallel.map(texts, threads: threads) { Document(folding.fold($0.text)) }
+    let documents = await Parallel.map(texts, threads: threads) { Document(folding.fold($0.text), reach: reach) }
     let samples = AspectSamples(documents: documents, truths: texts.map { text in aspects.map { text.aspects[$0] } })
     let folds = HeldFolds(ids: texts.map(\.id), seed: seed, limit: 20_000)
     var held = HeldAspects()
@@ -69,7 +71,8 @@ public struct AspectTraining: Sendable {
     _ samples: AspectSamples, _ aspects: [String], _ han: HanFolding
   ) async throws(TrainingError) -> AspectModel {
     let vocabulary = Vocabulary(
-      samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])))
+      samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])),
+      reach: reach)
     let (builder, learner) = (RowBuilder(vocabulary: vocabulary), PlaneLearner(vocabulary: vocabulary))
     let rows = builder.matrix(await Parallel.map(samples.documents, threads: threads) { builder.row($0) })
     let presence = await Parallel.map(Array(aspects.indices), threads: threads) { aspect in

@@ -29,16 +29,16 @@ struct HeldScores {
     let lanes = Lanes(topics: topics.count)
     let (text, alarm, asks) = analyser.fold(comment.text)
     let scores = analyser.scores(text)
-    sentiment.add(StageInputs.sentiment(scores, lanes).values(scores), Sentiment.allCases.firstIndex(of: comment.sentiment))
-    intent.add(StageInputs.intent(scores, lanes, asks: asks).values(scores), Intent.allCases.firstIndex(of: comment.intent))
-    urgency.add(StageInputs.urgency(lanes, alarm: alarm).values(scores), comment.urgency == .urgent ? 0 : 1)
+    sentiment.add(StageInputList.list { StageInputs.sentiment(scores, lanes, $0) }.values(scores), Sentiment.allCases.firstIndex(of: comment.sentiment))
+    intent.add(StageInputList.list { StageInputs.intent(scores, lanes, asks: asks, $0) }.values(scores), Intent.allCases.firstIndex(of: comment.intent))
+    urgency.add(StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }.values(scores), comment.urgency == .urgent ? 0 : 1)
     for (place, key) in topics.enumerated() {
       let lane = lanes.topic.lowerBound + place
       let label = comment.topics.first { $0.topic == key }
       topic.add(StageInputs.topic(lane, scores).values(scores), label == nil ? 1 : 0)
       guard let label else { continue }
       polarity.add(
-        StageInputs.polarity(clauses: scores.context(topic: lane), scores, lanes).values(scores),
+        StageInputList.list { StageInputs.polarity(clauses: scores.context(topic: lane), lanes, $0) }.values(scores),
         Sentiment.allCases.firstIndex(of: label.sentiment))
     }
   }

@@ -23,6 +23,8 @@ public struct LabelTraining: Sendable {
     PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 0),
     PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 1),
   ]
+  /// The longest run of characters that is a feature, 1 through 5.
+  public var reach = 4
   /// Decides which texts are held back while the second stage is prepared.
   public var seed: UInt64
   /// Of how many texts, at most, the second stage learns: it has few weights.
@@ -48,7 +50,7 @@ public struct LabelTraining: Sendable {
     if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
     let folding = CharacterFolding(han)
     let places = Dictionary(labels.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
-    let documents = await Parallel.map(texts, threads: threads) { Document(folding.fold($0.text)) }
+    let documents = await Parallel.map(texts, threads: threads) { Document(folding.fold($0.text), reach: reach) }
     let samples = Samples(documents: documents, labels: texts.map { places[$0.label] ?? 0 })
     let folds = HeldFolds(ids: texts.map(\.id), seed: seed, limit: heldLimit)
     let layer = try await layer(samples, labels, folds, han)
@@ -91,7 +93,8 @@ public struct LabelTraining: Sendable {
 
   private func firstStage(_ samples: Samples, _ labels: Int, _ han: HanFolding) async throws(TrainingError) -> FirstStage {
     let vocabulary = Vocabulary(
-      samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])))
+      samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])),
+      reach: reach)
     let builder = RowBuilder(vocabulary: vocabulary)
     let rows = builder.matrix(await Parallel.map(samples.documents, threads: threads) { builder.row($0) })
     let learner = PlaneLearner(vocabulary: vocabulary)

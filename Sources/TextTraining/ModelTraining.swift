@@ -43,8 +43,8 @@ public struct ModelTraining: Sendable {
     if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
     let folding = CharacterFolding(han)
     let all = LearningSet(
-      comments: comments, documents: comments.map { Document(folding.fold($0.text)) },
-      examples: sources.examples, exampleDocuments: sources.examples.map { Document(folding.fold($0.text)) })
+      comments: comments, documents: comments.map { Document(folding.fold($0.text), reach: settings.reach) },
+      examples: sources.examples, exampleDocuments: sources.examples.map { Document(folding.fold($0.text), reach: settings.reach) })
     // All of it, and all but one fold after the other.
     let parts = [all] + (0..<Fold.count).map { fold in all.part { Fold.fold($0.id) != fold } }
     var models: [Model] = []
@@ -55,14 +55,15 @@ public struct ModelTraining: Sendable {
     }
     var held = HeldScores(topics: topics.count)
     for fold in 0..<Fold.count {
-      let analyser = Analyser(models[fold + 1])
+      guard let analyser = Analyser(models[fold + 1]) else { throw .library("too many classes") }
       for comment in comments where Fold.fold(comment.id) == fold {
         held.add(comment, analyser, topics: topics)
       }
     }
     var model = models[0]
     try held.fit(&model)
-    model.reliability = Self.reliability(Analyser(model), comments)
+    guard let analyser = Analyser(model) else { throw .library("too many classes") }
+    model.reliability = Self.reliability(analyser, comments)
     return model
   }
 
@@ -94,7 +95,7 @@ public struct ModelTraining: Sendable {
     _ set: LearningSet, _ lists: [WordList], _ han: HanFolding, _ folding: CharacterFolding
   ) throws(TrainingError) -> Model {
     let vocabulary = Vocabulary(
-      set.documents, more: set.exampleDocuments, floor: settings.floor, lists: lists, folding: folding)
+      set.documents, more: set.exampleDocuments, floor: settings.floor, lists: lists, folding: folding, reach: settings.reach)
     var stage = StageOne(set, topics: topics, vocabulary: vocabulary, settings: settings)
     guard let layers = Model.Layers.empty() else { throw .library("no layers") }
     stage.trainPolarity(set, topics: topics, first: try stage.firstStage(han))
@@ -136,7 +137,8 @@ extension ModelTraining {
     for fold in folds {
       var part = sources
       part.comments = comments.filter { Fold.fold($0.id) != fold }
-      evaluation.add(Analyser(try await model(part)), comments.filter { Fold.fold($0.id) == fold })
+      guard let analyser = Analyser(try await model(part)) else { throw .library("too many classes") }
+      evaluation.add(analyser, comments.filter { Fold.fold($0.id) == fold })
     }
     return evaluation
   }

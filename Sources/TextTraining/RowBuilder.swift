@@ -18,10 +18,10 @@ struct RowBuilder: Sendable {
   }
 
   /// Some clauses, with the whole text behind them at half weight.
-  func row(_ document: Document, clauses: [Int]) -> [(column: Int32, value: Double)] {
+  func row(_ document: Document, clauses: ClauseSet) -> [(column: Int32, value: Double)] {
     row(
       [Part(features: document.distinct[...], weight: Double(Scores.background))]
-        + clauses.map { Part(features: document.features(ofClause: $0), weight: 1) })
+        + clauses.list.map { Part(features: document.features(ofClause: $0), weight: 1) })
   }
 
   private func row(_ parts: [Part]) -> [(column: Int32, value: Double)] {

@@ -94,7 +94,7 @@ extension FirstStage {
     }
     guard
       let stage = FirstStage(
-        unicodeVersion: Normalizer.unicodeVersion, han: han, features: vocabulary.features, weights: weights,
+        unicodeVersion: Normalizer.unicodeVersion, han: han, reach: vocabulary.reach, features: vocabulary.features, weights: weights,
         scales: scales, biases: planes.map { Float($0?.bias ?? 0) })
     else { throw TrainingError.library("the first stage does not fit together") }
     self = stage

@@ -7,6 +7,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var urgency = mean(cost: 0.5, balance: 0.5, listWeight: 3)
   /// In how many texts of other sets a feature must come to be known.
   public var floor = 5
+  /// The longest run of characters that is a feature, 1 through 5. Four are no better, and slower.
+  public var reach = 3
 
   public init() {}
 

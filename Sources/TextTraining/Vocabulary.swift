@@ -10,13 +10,14 @@ struct Document: Sendable {
   /// Where each clause ends in `features`.
   private let ends: [Int]
 
-  init(_ text: FoldedText) {
+  /// - Parameter reach: the longest run of characters that is a feature.
+  init(_ text: FoldedText, reach: Int) {
     self.text = text
     var features: [UInt64] = []
     var ends: [Int] = []
     text.codePoints.withUnsafeBufferPointer { codePoints in
       for clause in FeatureReader.clauses(codePoints) {
-        FeatureReader.forEach(codePoints, in: clause) { hash, _, _ in
+        FeatureReader.forEach(codePoints, in: clause, reach: reach) { hash, _, _ in
           features.append(hash)
           return true
         }
@@ -47,11 +48,11 @@ struct Document: Sendable {
 
   /// The feature that covers a whole word, behind those that it begins with; empty where the word is too long or more
   /// than one.
-  static func features(ofWord word: FoldedText) -> [UInt64] {
+  static func features(ofWord word: FoldedText, reach: Int) -> [UInt64] {
     word.codePoints.withUnsafeBufferPointer { codePoints in
       var beginnings: [UInt64] = []
       var whole: UInt64?
-      FeatureReader.forEach(codePoints, in: codePoints.indices) { hash, start, end in
+      FeatureReader.forEach(codePoints, in: codePoints.indices, reach: reach) { hash, start, end in
         // Of a word of an alphabet the first feature that covers it is the word itself.
         if whole == nil, start == 0 {
           beginnings.append(hash)
@@ -75,12 +76,14 @@ struct Vocabulary: Sendable {
   /// The word lists by feature.
   let lists: [Int32: [Int32]]
   let listCount: Int
+  /// The longest run of characters that is a feature.
+  let reach: Int
   private let index: FeatureIndex
 
   /// - Parameters:
   ///   - documents: texts in which a feature must come twice to be known.
   ///   - more: texts in which it must come `floor` times.
-  init(_ documents: [Document], more: [Document], floor: Int, lists: [WordList], folding: CharacterFolding) {
+  init(_ documents: [Document], more: [Document], floor: Int, lists: [WordList], folding: CharacterFolding, reach: Int) {
     let own = FrequencyList(documents)
     let others = FrequencyList(more)
     var kept: [UInt64: (count: Int, isRare: Bool)] = [:]
@@ -94,7 +97,7 @@ struct Vocabulary: Sendable {
     var listed: [UInt64: [Int32]] = [:]
     for (number, list) in lists.enumerated() {
       for word in list.words {
-        let features = Document.features(ofWord: folding.fold(word))
+        let features = Document.features(ofWord: folding.fold(word), reach: reach)
         guard let whole = features.last else { continue }
         for beginning in features.dropLast() where kept[beginning] == nil { kept[beginning] = (0, false) }
         kept[whole] = (kept[whole]?.count ?? 0, true)
@@ -111,6 +114,7 @@ struct Vocabulary: Sendable {
       listed.compactMap { feature, numbers in index.place(feature).map { (Int32($0), numbers) } },
       uniquingKeysWith: { one, _ in one })
     listCount = lists.count
+    self.reach = reach
   }
 
   func place(_ feature: UInt64) -> Int? { index.place(feature) }

@@ -51,7 +51,7 @@ package struct AspectModel: Sendable {
   package static let polarityInputs = 6
 
   /// - Parameter clauses: those that speak of the aspect.
-  package static func inputs(clauses: [Int]) -> [StageInput] {
+  package static func inputs(clauses: ClauseSet) -> [StageInput] {
     polarityLanes.map { .context(lane: $0, clauses: clauses) } + polarityLanes.map { .whole(lane: $0) }
   }
 }

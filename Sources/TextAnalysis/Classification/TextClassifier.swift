@@ -9,6 +9,8 @@ public struct TextClassifier: Sendable {
 
   private let model: LabelModel
   private let folding: CharacterFolding
+  /// The layer once more, where it is small enough for the fast way.
+  private let small: SmallLayer?
 
   /// - Throws: where the bytes are no complete, unchanged model of labels.
   public init(_ memory: ModelMemory) throws(ModelError) {
@@ -20,6 +22,7 @@ public struct TextClassifier: Sendable {
     self.model = model
     modelVersion = TextAnalysis.modelVersion(model.name, digest)
     folding = CharacterFolding(model.first.han)
+    small = SmallLayer(model.layer)
   }
 
   /// The probability of each label, in the order of ``labels``; they sum to 1.
@@ -30,6 +33,12 @@ public struct TextClassifier: Sendable {
 
   /// The most probable label of a text, as its place in ``labels``, and its probability.
   public func classify(_ text: String) -> (label: Int, probability: Double) {
+    if let small {
+      let scores = model.first.scores(folding.fold(text))
+      let lanes = LabelModel.lanes(labels: labels.count)
+      let said = small.decision(scores) { ClauseInputs.inputs(scores, lanes, $0) }
+      return (said.choice, said.probabilities[said.choice])
+    }
     let probabilities = probabilities(text)
     let choice = model.layer.choice(probabilities)
     return (choice, probabilities[choice])
@@ -50,6 +59,6 @@ public struct TextClassifier: Sendable {
   }
 
   private func inputs(_ scores: Scores) -> [StageInput] {
-    ClauseInputs.inputs(scores, LabelModel.lanes(labels: labels.count))
+    StageInputList.list { ClauseInputs.inputs(scores, LabelModel.lanes(labels: labels.count), $0) }
   }
 }

@@ -74,7 +74,7 @@ private struct Coefficients {
       base += factor * Double(biases[lane])
       let length = Double(scores.length(clauses: clauses))
       whole[lane] += factor * Double(Scores.background) / length
-      for clause in clauses { byClause[clause * lanes + lane] += factor / length }
+      for clause in clauses.list { byClause[clause * lanes + lane] += factor / length }
     }
   }
 }

@@ -1,12 +1,15 @@
 /// Cuts a folded text into clauses and each clause into the features that models know, as 64-bit hashes.
 ///
-/// Scripts without spaces give runs of one to four code points; words of alphabets give runs of two to five letters
+/// Scripts without spaces give runs of one code point up to a model's reach; words of alphabets give runs of two to five letters
 /// (spaces count as one), the word, and the word with the one before it. No feature crosses a clause.
 package enum FeatureReader {
   /// What is further in than this many code points is not read: keeps sums of weights within 32 bits.
   package static let longest = 16_384
   /// All text behind this many clauses counts as one.
   package static let mostClauses = 256
+
+  /// How long the longest run of characters may be that is a feature.
+  package static let reaches = 1...5
 
   /// No text has more features than this for each of its code points.
   package static let mostFeaturesEach = 10
@@ -64,7 +67,7 @@ package enum FeatureReader {
   /// it does not know a feature, longer ones that begin with it are not tried.
   @inline(__always)
   package static func forEach(
-    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, _ body: (UInt64, Int, Int) -> Bool
+    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, reach: Int, _ body: (UInt64, Int, Int) -> Bool
   ) {
     var place = clause.lowerBound
     var wordBefore: (hash: UInt64, start: Int)?
@@ -79,7 +82,7 @@ package enum FeatureReader {
         place = end
       } else {
         wordBefore = nil
-        run(text, place, clause.upperBound, body)
+        run(text, place, min(clause.upperBound, place + reach), body)
         place += 1
       }
     }
@@ -87,11 +90,10 @@ package enum FeatureReader {
 
   @inline(__always)
   private static func run(
-    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, _ body: (UInt64, Int, Int) -> Bool
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ limit: Int, _ body: (UInt64, Int, Int) -> Bool
   ) {
     var hash = Family.characters
     var place = start
-    let limit = min(end, start + 4)
     while place < limit {
       let codePoint = text[place]
       if isSpace(codePoint) || isWord(codePoint) { return }

@@ -16,6 +16,9 @@ package struct FirstStage: Sendable {
   package let biases: [Float]
   /// Weights from one feature to the next: `lanes`, rounded up for vector instructions.
   package let stride: Int
+  /// The longest run of characters that is a feature; runs of letters may be longer.
+  package let reach: Int
+  private let paddedNumbers: [Float]
   private let memory: ModelMemory
   private let table: FeatureTable
   /// In ascending order. Where a feature is known, so is every shorter one that it begins with.
@@ -32,9 +35,10 @@ package struct FirstStage: Sendable {
 
   /// A first stage whose features and weights lie in a model file; nil where they are not what they should be.
   package init?(
-    unicodeVersion: String, han: HanFolding, scales: [Float], biases: [Float], memory: ModelMemory,
+    unicodeVersion: String, han: HanFolding, reach: Int, scales: [Float], biases: [Float], memory: ModelMemory,
     featureBytes: Range<Int>, weightBytes: Range<Int>
   ) {
+    self.reach = reach
     self.unicodeVersion = unicodeVersion
     self.han = han
     self.scales = scales
@@ -44,8 +48,10 @@ package struct FirstStage: Sendable {
     self.weightBytes = weightBytes
     lanes = scales.count
     stride = Self.stride(lanes: scales.count)
+    let padding = [Float](repeating: 0, count: stride - lanes)
+    paddedNumbers = scales + padding + biases + padding
     let features = Self.numbers(memory, featureBytes, of: UInt64.self)
-    guard biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride * 2,
+    guard FeatureReader.reaches.contains(reach), biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride * 2,
       zip(features, features.dropFirst()).allSatisfy({ $0 < $1 }),
       Self.numbers(memory, weightBytes, of: Int16.self).allSatisfy({ abs(Int($0)) <= Self.highestWeight })
     else { return nil }
@@ -54,7 +60,8 @@ package struct FirstStage: Sendable {
 
   /// A first stage as training makes it; nil where the counts do not fit one another.
   package init?(
-    unicodeVersion: String, han: HanFolding, features: [UInt64], weights: [Int16], scales: [Float], biases: [Float]
+    unicodeVersion: String, han: HanFolding, reach: Int, features: [UInt64], weights: [Int16], scales: [Float],
+    biases: [Float]
   ) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(features.count * 8 + weights.count * 2)
@@ -62,7 +69,7 @@ package struct FirstStage: Sendable {
     weights.withUnsafeBytes { bytes.append(contentsOf: $0) }
     let split = features.count * 8
     self.init(
-      unicodeVersion: unicodeVersion, han: han, scales: scales, biases: biases, memory: ModelMemory(bytes),
+      unicodeVersion: unicodeVersion, han: han, reach: reach, scales: scales, biases: biases, memory: ModelMemory(bytes),
       featureBytes: 0..<split, weightBytes: split..<bytes.count)
   }
 
@@ -70,6 +77,15 @@ package struct FirstStage: Sendable {
     _ memory: ModelMemory, _ range: Range<Int>, of type: Number.Type
   ) -> UnsafeBufferPointer<Number> {
     UnsafeRawBufferPointer(rebasing: memory.bytes[range]).bindMemory(to: type)
+  }
+
+  /// Scales and biases for all of a row, with zeros behind the lanes in use.
+  @inline(__always)
+  func withNumbers<Result>(_ body: (UnsafePointer<Float>, UnsafePointer<Float>) -> Result) -> Result {
+    paddedNumbers.withUnsafeBufferPointer { numbers in
+      // Never empty: there is at least one lane.
+      body(numbers.baseAddress.unsafelyUnwrapped, numbers.baseAddress.unsafelyUnwrapped + stride)
+    }
   }
 
   package var features: UnsafeBufferPointer<UInt64> { Self.numbers(memory, featureBytes, of: UInt64.self) }
@@ -85,7 +101,7 @@ package struct FirstStage: Sendable {
     table.withLookup(features) { lookup in
       SeenRows.withSet(forText: text.count) { seen in
         for range in clauses {
-          FeatureReader.forEach(text, in: range) { feature, start, end in
+          FeatureReader.forEach(text, in: range, reach: reach) { feature, start, end in
             guard let row = lookup.row(feature) else { return false }
             body(row, start, end, !seen.insert(row))
             return true

@@ -57,6 +57,7 @@ struct ByteWriter {
     text(stage.unicodeVersion)
     han(stage.han)
     count(stage.features.count)
+    count(stage.reach)
     for single in stage.scales + stage.biases { number(single.bitPattern) }
     block(UnsafeRawBufferPointer(stage.features))
     block(UnsafeRawBufferPointer(stage.weights))

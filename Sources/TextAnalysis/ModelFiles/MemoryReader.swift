@@ -85,11 +85,11 @@ struct MemoryReader {
 
   mutating func firstStage(lanes: Int) -> FirstStage? {
     guard let unicodeVersion = text(), let han = han(), let features = count(atMost: ModelFile.mostFeatures),
-      let scales = singles(lanes), let biases = singles(lanes),
+      let reach = count(atMost: 16), let scales = singles(lanes), let biases = singles(lanes),
       let featureBytes = block(features * 8), let weightBytes = block(features * FirstStage.stride(lanes: lanes) * 2)
     else { return nil }
     return FirstStage(
-      unicodeVersion: unicodeVersion, han: han, scales: scales, biases: biases, memory: memory,
+      unicodeVersion: unicodeVersion, han: han, reach: reach, scales: scales, biases: biases, memory: memory,
       featureBytes: featureBytes, weightBytes: weightBytes)
   }
 }

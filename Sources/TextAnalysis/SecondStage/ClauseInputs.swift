@@ -5,14 +5,13 @@
 package enum ClauseInputs {
   package static func count(lanes: Int) -> Int { lanes * 5 + 1 }
 
-  package static func inputs(_ scores: Scores, _ lanes: Range<Int>) -> [StageInput] {
+  @inline(__always)
+  package static func inputs(_ scores: Scores, _ lanes: Range<Int>, _ take: StageInputTaker) {
     let last = scores.clauses.count - 1
-    var inputs: [StageInput] = []
-    inputs.reserveCapacity(count(lanes: lanes.count))
     for lane in lanes {
-      inputs.append(.whole(lane: lane))
+      take(.whole(lane: lane))
       guard last >= 0 else {
-        inputs += [StageInput](repeating: .constant(0), count: 4)
+        for _ in 0..<4 { take(.constant(0)) }
         continue
       }
       var (highest, lowest) = (0, 0)
@@ -21,7 +20,10 @@ package enum ClauseInputs {
         if margin > scores.margin(lane, clause: highest) { highest = clause }
         if margin < scores.margin(lane, clause: lowest) { lowest = clause }
       }
-      inputs += [highest, lowest, 0, last].map { .clause(lane: lane, clause: $0) }
+      take(.clause(lane: lane, clause: highest))
+      take(.clause(lane: lane, clause: lowest))
+      take(.clause(lane: lane, clause: 0))
+      take(.clause(lane: lane, clause: last))
     }
     // Long texts differ more in their clauses: about the logarithm of the number of clauses.
     var clauses = scores.clauses.count
@@ -30,6 +32,6 @@ package enum ClauseInputs {
       clauses /= 2
       magnitude += 0.7
     }
-    return inputs + [.constant(magnitude)]
+    take(.constant(magnitude))
   }
 }

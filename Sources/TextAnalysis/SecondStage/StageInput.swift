@@ -10,8 +10,9 @@ package enum StageInput: Hashable, Sendable {
   /// How far one margin is above another, in one clause.
   case lean(to: Int, from: Int, clause: Int)
   /// A margin over some clauses, with the whole text behind them at half weight.
-  case context(lane: Int, clauses: [Int])
+  case context(lane: Int, clauses: ClauseSet)
 
+  @inline(__always)
   package func value(_ scores: Scores) -> Double {
     switch self {
     case .constant(let value): value
@@ -21,6 +22,20 @@ package enum StageInput: Hashable, Sendable {
       scores.margin(lane, clause: clause) - scores.margin(other, clause: clause)
     case .context(let lane, let clauses): scores.margin(lane, clauses: clauses)
     }
+  }
+}
+
+/// The inputs of a second stage, one after the other, given to whoever takes them: a list for training and explaining,
+/// or a sum at once where there is no time for lists.
+package typealias StageInputTaker = (StageInput) -> Void
+
+package enum StageInputList {
+  /// The inputs as a list.
+  @inline(__always)
+  package static func list(_ give: (StageInputTaker) -> Void) -> [StageInput] {
+    var inputs: [StageInput] = []
+    give { inputs.append($0) }
+    return inputs
   }
 }
 
