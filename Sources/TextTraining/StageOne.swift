@@ -80,7 +80,7 @@ extension FirstStage {
   /// place is kept.
   init(_ vocabulary: Vocabulary, _ planes: [Plane?], han: HanFolding) throws(TrainingError) {
     let stride = Self.stride(lanes: planes.count)
-    var weights = [Int16](repeating: 0, count: vocabulary.features.count * stride)
+    var weights = [Int8](repeating: 0, count: vocabulary.features.count * stride)
     var scales = [Float](repeating: 0, count: planes.count)
     for (lane, plane) in planes.enumerated() {
       let values = lane == Self.norm ? vocabulary.rarity.map { $0 * $0 } : plane?.weights ?? []
@@ -89,7 +89,7 @@ extension FirstStage {
       let unit = highest / Double(FirstStage.highestWeight)
       scales[lane] = Float(unit)
       for (feature, value) in values.enumerated() {
-        weights[feature * stride + lane] = Int16((value / unit).rounded())
+        weights[feature * stride + lane] = Int8((value / unit).rounded())
       }
     }
     guard

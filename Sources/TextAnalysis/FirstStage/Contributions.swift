@@ -19,8 +19,7 @@ extension FirstStage {
     // A difference array: each feature is entered at its two ends.
     var steps = [Double](repeating: 0, count: text.codePoints.count + 1)
     text.codePoints.withUnsafeBufferPointer { codePoints in
-      var clause = 0
-      forEachKnown(codePoints, scores.clauses) { row, start, end, isRepeated in
+      forEachKnown(codePoints, scores.clauses) { row, clause, start, end, isRepeated in
         var sum = 0.0
         for lane in 0..<lanes {
           let factor = coefficients.factor(lane, clause: clause, isRepeated: isRepeated)
@@ -28,8 +27,6 @@ extension FirstStage {
         }
         steps[start] += sum / Double(end - start)
         steps[end] -= sum / Double(end - start)
-      } endOfClause: {
-        clause += 1
       }
     }
     var level = 0.0

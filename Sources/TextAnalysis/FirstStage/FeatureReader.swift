@@ -1,3 +1,9 @@
+/// Takes the features of a text, one after the other.
+protocol FeatureSink {
+  /// - Returns: whether the feature is known.
+  mutating func take(_ feature: UInt64, _ start: Int, _ end: Int) -> Bool
+}
+
 /// Cuts a folded text into clauses and each clause into the features that models know, as 64-bit hashes.
 ///
 /// Scripts without spaces give runs of one code point up to a model's reach; words of alphabets give runs of two to five letters
@@ -18,6 +24,7 @@ package enum FeatureReader {
   package static func clauses(_ text: UnsafeBufferPointer<UInt32>) -> [Range<Int>] {
     let end = min(text.count, longest)
     var clauses: [Range<Int>] = []
+    clauses.reserveCapacity(8)
     var start = 0
     var place = 0
     while place < end {
@@ -63,34 +70,52 @@ package enum FeatureReader {
     codePoint <= 0x20
   }
 
-  /// Calls `body` with the hash of each feature of a clause and the code points that it covers. Where `body` says that
-  /// it does not know a feature, longer ones that begin with it are not tried.
+  /// Gives `sink` the hash of each feature of a clause and the code points that it covers. Where the sink says that it
+  /// does not know a feature, longer ones that begin with it are not tried.
+  ///
+  /// - Parameter reach: the longest run of characters that is a feature.
   @inline(__always)
-  package static func forEach(
-    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, reach: Int, _ body: (UInt64, Int, Int) -> Bool
+  static func read<Sink: FeatureSink>(
+    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, reach: Int, into sink: inout Sink
   ) {
     var place = clause.lowerBound
     var wordBefore: (hash: UInt64, start: Int)?
     while place < clause.upperBound {
       let codePoint = text[place]
       if isSpace(codePoint) {
-        place += 1
+        place &+= 1
       } else if isWord(codePoint) {
-        var end = place + 1
-        while end < clause.upperBound, isInWord(text, end, clause) { end += 1 }
-        wordBefore = word(text, place..<end, in: clause, after: wordBefore, body)
+        var end = place &+ 1
+        while end < clause.upperBound, isInWord(text, end, clause) { end &+= 1 }
+        wordBefore = word(text, place..<end, in: clause, after: wordBefore, &sink)
         place = end
       } else {
         wordBefore = nil
-        run(text, place, min(clause.upperBound, place + reach), body)
-        place += 1
+        run(text, place, min(clause.upperBound, place &+ reach), &sink)
+        place &+= 1
       }
     }
   }
 
+  /// As above, with a closure for a sink, where speed matters less.
+  package static func forEach(
+    _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, reach: Int, _ body: (UInt64, Int, Int) -> Bool
+  ) {
+    withoutActuallyEscaping(body) { body in
+      var sink = ClosureSink(body: body)
+      read(text, in: clause, reach: reach, into: &sink)
+    }
+  }
+
+  private struct ClosureSink: FeatureSink {
+    let body: (UInt64, Int, Int) -> Bool
+
+    mutating func take(_ feature: UInt64, _ start: Int, _ end: Int) -> Bool { body(feature, start, end) }
+  }
+
   @inline(__always)
-  private static func run(
-    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ limit: Int, _ body: (UInt64, Int, Int) -> Bool
+  private static func run<Sink: FeatureSink>(
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ limit: Int, _ sink: inout Sink
   ) {
     var hash = Family.characters
     var place = start
@@ -98,8 +123,8 @@ package enum FeatureReader {
       let codePoint = text[place]
       if isSpace(codePoint) || isWord(codePoint) { return }
       hash = step(hash, codePoint)
-      place += 1
-      if !body(hash, start, place) { return }
+      place &+= 1
+      if !sink.take(hash, start, place) { return }
     }
   }
 
@@ -107,26 +132,25 @@ package enum FeatureReader {
   @inline(__always)
   private static func isInWord(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>) -> Bool {
     if isWord(text[place]) { return true }
-    return (text[place] == 0x27 || text[place] == 0x2019) && place > clause.lowerBound && isWord(text[place - 1])
-      && place + 1 < clause.upperBound && isWord(text[place + 1])
+    return (text[place] == 0x27 || text[place] == 0x2019) && place > clause.lowerBound && isWord(text[place &- 1])
+      && place &+ 1 < clause.upperBound && isWord(text[place &+ 1])
   }
 
   /// The word, the pair with the word before it, and runs of letters.
-  @inline(__always)
-  private static func word(
+  private static func word<Sink: FeatureSink>(
     _ text: UnsafeBufferPointer<UInt32>, _ word: Range<Int>, in clause: Range<Int>,
-    after before: (hash: UInt64, start: Int)?, _ body: (UInt64, Int, Int) -> Bool
+    after before: (hash: UInt64, start: Int)?, _ sink: inout Sink
   ) -> (hash: UInt64, start: Int)? {
     var whole = Family.words
     for place in word { whole = step(whole, text[place]) }
-    let isKnown = body(whole, word.lowerBound, word.upperBound)
+    let isKnown = sink.take(whole, word.lowerBound, word.upperBound)
     if isKnown, let before {
-      _ = body(
-        step(before.hash ^ Family.pairs, UInt32(truncatingIfNeeded: whole >> 32)), before.start, word.upperBound)
+      let pair = step(before.hash ^ Family.pairs, UInt32(truncatingIfNeeded: whole >> 32))
+      _ = sink.take(pair, before.start, word.upperBound)
     }
-    letters(text, step(Family.letters, gap), 1, word.lowerBound, word.lowerBound, in: clause, body)
+    letters(text, step(Family.letters, gap), 1, word.lowerBound, in: clause, &sink)
     // Longer words are ids and addresses.
-    for first in word.prefix(24) { letters(text, Family.letters, 0, first, first, in: clause, body) }
+    for first in word.prefix(24) { letters(text, Family.letters, 0, first, in: clause, &sink) }
     return isKnown ? (whole, word.lowerBound) : nil
   }
 
@@ -135,25 +159,25 @@ package enum FeatureReader {
 
   /// Runs of two to five letters, in which the space between two words is a letter too.
   @inline(__always)
-  private static func letters(
-    _ text: UnsafeBufferPointer<UInt32>, _ beginning: UInt64, _ count: Int, _ start: Int, _ first: Int,
-    in clause: Range<Int>, _ body: (UInt64, Int, Int) -> Bool
+  private static func letters<Sink: FeatureSink>(
+    _ text: UnsafeBufferPointer<UInt32>, _ beginning: UInt64, _ count: Int, _ start: Int, in clause: Range<Int>,
+    _ sink: inout Sink
   ) {
-    var (hash, count, place) = (beginning, count, first)
+    var (hash, count, place) = (beginning, count, start)
     while count < 5 {
       var isLast = false
       if place < clause.upperBound, isInWord(text, place, clause) {
         hash = step(hash, text[place])
-        place += 1
+        place &+= 1
       } else {
         hash = step(hash, gap)
         var next = place
-        while next < clause.upperBound, isSpace(text[next]) { next += 1 }
+        while next < clause.upperBound, isSpace(text[next]) { next &+= 1 }
         isLast = next == place || next == clause.upperBound || !isWord(text[next])
         if !isLast { place = next }
       }
-      count += 1
-      if count > 1, !body(hash, start, min(place, clause.upperBound)) || isLast { return }
+      count &+= 1
+      if count > 1, !sink.take(hash, start, min(place, clause.upperBound)) { return }
       if isLast { return }
     }
   }

@@ -25,13 +25,15 @@ package struct FirstStage: Sendable {
   private let featureBytes: Range<Int>
   private let weightBytes: Range<Int>
 
-  /// No weight is further from zero, so that 16 of them add up within 16 bits.
-  package static let highestWeight = 2_047
+  /// No weight is further from zero. Eight bits are as good as more, and a row of them costs half the memory.
+  package static let highestWeight = 127
+  /// What is added to weights where they are kept, so that they are never negative there.
+  package static let weightOffset = 128
 
   /// The lane of a text's squared length.
   package static let norm = 0
 
-  package static func stride(lanes: Int) -> Int { (lanes + 7) / 8 * 8 }
+  package static func stride(lanes: Int) -> Int { (lanes + 15) / 16 * 16 }
 
   /// A first stage whose features and weights lie in a model file; nil where they are not what they should be.
   package init?(
@@ -51,22 +53,22 @@ package struct FirstStage: Sendable {
     let padding = [Float](repeating: 0, count: stride - lanes)
     paddedNumbers = scales + padding + biases + padding
     let features = Self.numbers(memory, featureBytes, of: UInt64.self)
-    guard FeatureReader.reaches.contains(reach), biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride * 2,
+    guard FeatureReader.reaches.contains(reach), biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride,
       zip(features, features.dropFirst()).allSatisfy({ $0 < $1 }),
-      Self.numbers(memory, weightBytes, of: Int16.self).allSatisfy({ abs(Int($0)) <= Self.highestWeight })
+      !memory.bytes[weightBytes].contains(0)
     else { return nil }
     table = FeatureTable(features)
   }
 
   /// A first stage as training makes it; nil where the counts do not fit one another.
   package init?(
-    unicodeVersion: String, han: HanFolding, reach: Int, features: [UInt64], weights: [Int16], scales: [Float],
+    unicodeVersion: String, han: HanFolding, reach: Int, features: [UInt64], weights: [Int8], scales: [Float],
     biases: [Float]
   ) {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(features.count * 8 + weights.count * 2)
+    bytes.reserveCapacity(features.count * 8 + weights.count)
     features.withUnsafeBytes { bytes.append(contentsOf: $0) }
-    weights.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    for weight in weights { bytes.append(UInt8(Int(weight) + Self.weightOffset)) }
     let split = features.count * 8
     self.init(
       unicodeVersion: unicodeVersion, han: han, reach: reach, scales: scales, biases: biases, memory: ModelMemory(bytes),
@@ -89,24 +91,22 @@ package struct FirstStage: Sendable {
   }
 
   package var features: UnsafeBufferPointer<UInt64> { Self.numbers(memory, featureBytes, of: UInt64.self) }
-  package var weights: UnsafeBufferPointer<Int16> { Self.numbers(memory, weightBytes, of: Int16.self) }
+  /// By feature, then lane, each with ``weightOffset`` added.
+  package var weights: UnsafeBufferPointer<UInt8> { Self.numbers(memory, weightBytes, of: UInt8.self) }
 
-  /// Calls `body` with each feature of a text that the model knows: its row, the code points that it covers and whether
-  /// it came before in this text; and after each clause `endOfClause`.
-  @inline(__always)
-  package func forEachKnown(
+  /// Calls `body` with each feature of a text that the model knows: its row, its clause, the code points that it covers
+  /// and whether it came before in this text. For explaining; ``scores(_:)`` goes a faster way.
+  func forEachKnown(
     _ text: UnsafeBufferPointer<UInt32>, _ clauses: [Range<Int>],
-    _ body: (_ row: Int, _ start: Int, _ end: Int, _ isRepeated: Bool) -> Void, endOfClause: () -> Void
+    _ body: (_ row: Int, _ clause: Int, _ start: Int, _ end: Int, _ isRepeated: Bool) -> Void
   ) {
-    table.withLookup(features) { lookup in
-      SeenRows.withSet(forText: text.count) { seen in
-        for range in clauses {
-          FeatureReader.forEach(text, in: range, reach: reach) { feature, start, end in
-            guard let row = lookup.row(feature) else { return false }
-            body(row, start, end, !seen.insert(row))
-            return true
-          }
-          endOfClause()
+    var seen: Set<Int> = []
+    table.withLookup { lookup in
+      for (clause, range) in clauses.enumerated() {
+        FeatureReader.forEach(text, in: range, reach: reach) { feature, start, end in
+          guard let row = lookup.row(feature) else { return false }
+          body(row, clause, start, end, !seen.insert(row).inserted)
+          return true
         }
       }
     }
@@ -114,32 +114,66 @@ package struct FirstStage: Sendable {
 
   /// A weight as a number, of which the margin of a lane is the sum.
   package func weight(row: Int, lane: Int) -> Double {
-    Double(weights[row * stride + lane]) * Double(scales[lane])
+    Double(Int(weights[row * stride + lane]) - Self.weightOffset) * Double(scales[lane])
   }
 
   /// The margins of all lanes, for each clause and for the whole. What comes again in a text counts once for the whole.
   package func scores(_ text: FoldedText) -> Scores {
     text.codePoints.withUnsafeBufferPointer { codePoints in
       let clauses = FeatureReader.clauses(codePoints)
-      let most = min(codePoints.count, FeatureReader.longest) * FeatureReader.mostFeaturesEach + 1
-      return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most) { known in
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: clauses.count + 1) { ends in
-          var (count, clause) = (0, 0)
-          forEachKnown(codePoints, clauses) { row, _, _, isRepeated in
-            known[count] = UInt32(truncatingIfNeeded: row) | (isRepeated ? WeightSums.repeatedMark : 0)
-            count += 1
-          } endOfClause: {
-            ends[clause] = count
-            clause += 1
-          }
-          let sums = WeightSums(weights: weights, stride: stride)
-          return withUnsafeTemporaryAllocation(of: Int32.self, capacity: (clauses.count + 1) * stride) { totals in
-            totals.initialize(repeating: 0)
-            sums.add(UnsafeBufferPointer(known), ends: UnsafeBufferPointer(ends), clauses: clauses.count, to: totals)
-            return Scores(clauses: clauses, integers: UnsafeBufferPointer(totals), stage: self)
-          }
+      return withKnownRows(codePoints, clauses) { rows, ends in
+        let sums = WeightSums(weights: weights, stride: stride)
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: (clauses.count + 1) * stride) { totals in
+          totals.initialize(repeating: 0)
+          sums.add(rows, ends: ends, clauses: clauses.count, to: totals)
+          return Scores(clauses: clauses, integers: UnsafeBufferPointer(totals), stage: self)
         }
       }
     }
+  }
+
+  /// Gathers the rows of a text's known features, clause after clause, and where each clause ends.
+  private func withKnownRows<Result>(
+    _ text: UnsafeBufferPointer<UInt32>, _ clauses: [Range<Int>],
+    _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Int>) -> Result
+  ) -> Result {
+    let most = min(text.count, FeatureReader.longest) * FeatureReader.mostFeaturesEach + 1
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most) { rows in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: clauses.count + 1) { ends in
+        table.withLookup { lookup in
+          SeenRows.withSet(forText: text.count) { seen in
+            // Both have room for one element at least.
+            var sink = KnownRows(lookup: lookup, seen: seen, rows: rows.baseAddress.unsafelyUnwrapped)
+            for (clause, range) in clauses.enumerated() {
+              FeatureReader.read(text, in: range, reach: reach, into: &sink)
+              ends[clause] = sink.count
+            }
+          }
+        }
+        return body(UnsafeBufferPointer(rows), UnsafeBufferPointer(ends))
+      }
+    }
+  }
+}
+
+/// The rows of the features that a model knows, with a mark on those that came before.
+private struct KnownRows: FeatureSink {
+  let lookup: FeatureTable.Lookup
+  let seen: SeenRows
+  let rows: UnsafeMutablePointer<UInt32>
+  var count = 0
+
+  init(lookup: FeatureTable.Lookup, seen: SeenRows, rows: UnsafeMutablePointer<UInt32>) {
+    self.lookup = lookup
+    self.seen = seen
+    self.rows = rows
+  }
+
+  @inline(__always)
+  mutating func take(_ feature: UInt64, _ start: Int, _ end: Int) -> Bool {
+    guard let row = lookup.row(feature) else { return false }
+    rows[count] = UInt32(truncatingIfNeeded: row) | (seen.insert(row) ? 0 : WeightSums.repeatedMark)
+    count &+= 1
+    return true
   }
 }

@@ -86,7 +86,7 @@ struct MemoryReader {
   mutating func firstStage(lanes: Int) -> FirstStage? {
     guard let unicodeVersion = text(), let han = han(), let features = count(atMost: ModelFile.mostFeatures),
       let reach = count(atMost: 16), let scales = singles(lanes), let biases = singles(lanes),
-      let featureBytes = block(features * 8), let weightBytes = block(features * FirstStage.stride(lanes: lanes) * 2)
+      let featureBytes = block(features * 8), let weightBytes = block(features * FirstStage.stride(lanes: lanes))
     else { return nil }
     return FirstStage(
       unicodeVersion: unicodeVersion, han: han, reach: reach, scales: scales, biases: biases, memory: memory,

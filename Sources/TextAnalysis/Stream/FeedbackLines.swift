@@ -6,9 +6,15 @@ import Facts
 /// taken into account.
 public struct FeedbackLines: LineLabelling {
   private let analyser: Analyser
+  /// What ends every line.
+  private let ending: [UInt8]
 
   public init(_ analyser: Analyser) {
     self.analyser = analyser
+    var ending: [UInt8] = []
+    ending.append(",\"model\":")
+    JSONEscapes.append(analyser.modelVersion, to: &ending)
+    self.ending = ending
   }
 
   public func label(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> LineFault? {
@@ -59,8 +65,7 @@ public struct FeedbackLines: LineLabelling {
       output.append(0x7D)
     }
     output.append(analysis.isUnsure ? "],\"unsure\":true" : "],\"unsure\":false")
-    output.append(",\"model\":")
-    JSONEscapes.append(analyser.modelVersion, to: &output)
+    output.append(contentsOf: ending)
   }
 
   private func confidence(_ analysis: Analysis, _ output: inout [UInt8]) {

@@ -57,6 +57,11 @@ enum JSONEscapes {
   /// Writes a text as a JSON string.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
+    defer { bytes.append(0x22) }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
@@ -67,6 +72,5 @@ enum JSONEscapes {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
   }
 }
