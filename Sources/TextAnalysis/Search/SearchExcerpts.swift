@@ -30,7 +30,7 @@ extension SearchText {
 
   /// Whole characters of a text: all of it, or as many as asked for with the match in the first quarter.
   private static func window(_ text: String, around match: Range<Int>?, length: Int) -> Range<String.Index> {
-    guard text.index(text.startIndex, offsetBy: length + 1, limitedBy: text.endIndex) != nil else {
+    guard length < Int.max, text.index(text.startIndex, offsetBy: length + 1, limitedBy: text.endIndex) != nil else {
       return text.startIndex..<text.endIndex
     }
     let first = text.utf8.index(text.startIndex, offsetBy: match?.lowerBound ?? 0)
@@ -38,6 +38,15 @@ extension SearchText {
     let end = text.index(start, offsetBy: length, limitedBy: text.endIndex) ?? text.endIndex
     // At the end of the text there is room before the match.
     if end == text.endIndex { start = text.index(end, offsetBy: -length, limitedBy: text.startIndex) ?? text.startIndex }
-    return start..<end
+    return wordStart(text, start, before: first)..<end
+  }
+
+  /// The next place where no word of letters is cut, if one is near.
+  private static func wordStart(_ text: String, _ start: String.Index, before limit: String.Index) -> String.Index {
+    var place = start
+    while place > text.startIndex, place < limit, text[place].isASCII, text[place].isLetter,
+      text[text.index(before: place)].isLetter
+    { place = text.index(after: place) }
+    return place < limit ? place : start
   }
 }

@@ -96,6 +96,7 @@ private func marked(_ typed: String, _ text: String, length: Int = 1000) throws 
       (filler + "冷氣", "…" + String(repeating: "字", count: 18) + "[冷氣]"),
       (filler + "冷氣" + filler, "…字字字字字[冷氣]" + String(repeating: "字", count: 13) + "…"),
       (filler, String(repeating: "字", count: 20) + "…"), ("短短的冷氣", "短短的[冷氣]"), ("", ""),
+      ("a QRcode 的冷氣" + filler, "…的[冷氣]" + String(repeating: "字", count: 13) + "…"),
       (String(repeating: "👨‍👩‍👧", count: 30) + "冷氣", "…" + String(repeating: "👨‍👩‍👧", count: 18) + "[冷氣]"),
     ]
     for row in rows { #expect(try marked("冷氣", row.text, length: 20) == row.shown) }
