@@ -20,6 +20,8 @@ struct FeedbackSearch: AsyncParsableCommand {
   @OptionGroup var places: Places
   @Option(help: "How many are shown, best first.") var limit = 20
   @Option(help: "text or json.") var format = Format.text
+  @Option(help: ArgumentHelp("Search so often and say how long one takes.", visibility: .private))
+  var repeating = 0
   @Argument(help: "What to look for.") var words: [String]
 
   func validate() throws {
@@ -38,12 +40,24 @@ struct FeedbackSearch: AsyncParsableCommand {
       let store = try places.store()
       let hits = try await store.searchFeedback(query, in: nil, limit: limit, offset: 0)
       let found = try await store.feedback(ids: hits.ids).map(\.feedback)
+      if repeating > 0 { try await measure(typed, store) }
       try store.close()
       switch format {
       case .text: printText(found, hits.total, query, zone)
       case .json: try printJSON(found, hits.total, query, typed, zone)
       }
     }
+  }
+
+  /// The median time from what is typed to the hits, for benchmarks.
+  private func measure(_ typed: String, _ store: SQLiteStore) async throws {
+    var times: [Duration] = []
+    for _ in 0..<repeating {
+      let started = ContinuousClock.now
+      _ = try await store.searchFeedback(try read(typed), in: nil, limit: limit, offset: 0)
+      times.append(ContinuousClock.now - started)
+    }
+    printError("median \(times.sorted()[repeating / 2] / .milliseconds(1)) ms")
   }
 
   private func read(_ typed: String) throws -> SearchQuery {
