@@ -58,11 +58,13 @@ def folded(path):
 folder = tempfile.mkdtemp()
 path = f"{folder}/huixiang.sqlite"
 with open(f"{folder}/first.ndjson", "w") as file:
-    file.write(json.dumps({"id": "first", "channel": "web", "text": "first", "written_at": "2018-01-01T00:00:00Z"}) + "\n")
+    row = {"id": "first", "channel": "web", "text": "first", "written_at": "2018-01-01T00:00:00Z"}
+    file.write(json.dumps(row) + "\n")
 command("import", f"{folder}/first.ndjson", folder=folder)
 with sqlite3.connect(path) as database:
     database.executemany(
-        "INSERT INTO feedback (id, channel, source, text, written_at, received_at, has_contact) VALUES (?, 'web', '', ?, ?, 0, 0)",
+        "INSERT INTO feedback (id, channel, source, text, written_at, received_at, has_contact) "
+        "VALUES (?, 'web', '', ?, ?, 0, 0)",
         ((f"b{place}", text, place * 7919 % 10**8) for place, text in enumerate(made_up(ROWS))))
 texts = folded(path)
 shutil.copy(path, f"{folder}/peer.sqlite")
@@ -74,19 +76,22 @@ ours = folded(path) - texts
 
 peer = sqlite3.connect(f"{folder}/peer.sqlite")
 started = time.perf_counter()
-peer.execute("CREATE VIRTUAL TABLE peer USING fts5(text, tokenize = 'trigram', content = 'feedback', content_rowid = 'ordinal')")
+peer.execute("CREATE VIRTUAL TABLE peer "
+             "USING fts5(text, tokenize = 'trigram', content = 'feedback', content_rowid = 'ordinal')")
 peer.execute("INSERT INTO peer (rowid, text) SELECT ordinal, text FROM feedback")
 peer.execute("INSERT INTO peer (peer) VALUES ('optimize')")
 peer.commit()
 peer_indexing = time.perf_counter() - started
 trigrams = folded(f"{folder}/peer.sqlite") - texts
 print(f"{ROWS} texts, {texts:.1f} MB with their table")
-print(f"index: ours {ours:.1f} MB in {indexing:.2f} s ({ROWS / indexing:.0f} a second), trigram {trigrams:.1f} MB in {peer_indexing:.2f} s")
+print(f"index: ours {ours:.1f} MB in {indexing:.2f} s ({ROWS / indexing:.0f} a second), "
+      f"trigram {trigrams:.1f} MB in {peer_indexing:.2f} s")
 
 
 def like(word):
-    count = peer.execute("SELECT COUNT(*) FROM feedback WHERE text LIKE ?", (f"%{word}%",)).fetchone()[0]
-    peer.execute("SELECT id FROM feedback WHERE text LIKE ? ORDER BY written_at DESC LIMIT 20", (f"%{word}%",)).fetchall()
+    pattern = (f"%{word}%",)
+    count = peer.execute("SELECT COUNT(*) FROM feedback WHERE text LIKE ?", pattern).fetchone()[0]
+    peer.execute("SELECT id FROM feedback WHERE text LIKE ? ORDER BY written_at DESC LIMIT 20", pattern).fetchall()
     return count
 
 

@@ -10,8 +10,8 @@ struct FeedbackSearch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Find what people wrote.",
     discussion: """
-      All words have to be there; "quotation marks" keep words together, OR between two words asks for either, - before \
-      a word excludes it. Chinese is found by any character or run of characters, in Traditional or Simplified.
+      All words have to be there; "quotation marks" keep words together, OR between two words asks for either, - \
+      before a word excludes it. Chinese is found by any character or run of characters, in Traditional or Simplified.
       A word that begins with - goes behind --, as in: feedback search -- 冷氣 -廁所
       """)
 
@@ -71,7 +71,9 @@ struct FeedbackSearch: AsyncParsableCommand {
   }
 
   private func printText(_ found: [Feedback], _ total: Int, _ query: SearchQuery, _ zone: Zone) {
-    if query.isShortened { printError("\(CommandFailure("查詢太長，後面的部分未用。", "The query is too long; its end was not used."))") }
+    if query.isShortened {
+      printError("\(CommandFailure("查詢太長，後面的部分未用。", "The query is too long; its end was not used."))")
+    }
     let marks = isatty(STDOUT_FILENO) == 1 ? ("\u{1B}[1;33m", "\u{1B}[0m") : ("", "")
     for item in found {
       let pieces = places.searchText.excerpt(of: item.text, for: query, length: 160).pieces

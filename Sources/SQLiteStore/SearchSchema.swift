@@ -1,8 +1,8 @@
 extension Schema {
   /// The index, and lists of what is to be indexed anew.
   ///
-  /// Triggers keep the lists, so that they are right whoever changes a text. `former` is the text by which a feedback is
-  /// in the index now, where it is in it. The key of a case is its year and ordinal.
+  /// Triggers keep the lists, so that they are right whoever changes a text. `former` is the text by which a feedback
+  /// is in the index now, where it is in it. The key of a case is its year and ordinal.
   static let search =
     searchTables + [
       "CREATE TABLE search_version (version TEXT NOT NULL)",

@@ -1,4 +1,4 @@
-"""What people wrote, and cases, are found on the pages, at the command line, and after somebody else changed the file."""
+"""What people wrote, and cases, are found on the pages and at the command line, whoever changed the file."""
 import json
 import sqlite3
 import subprocess
@@ -21,8 +21,8 @@ def run(*arguments, code=0, language="en"):
 @pytest.fixture
 def made(tmp_path):
     """A small database of its own; the texts are invented."""
-    texts = {"a": "三樓展廳的冷氣壞了", "b": "冷气太强", "c": "天冷，氣氛好", "d": "The exhibits were running late", "e": "來電 (07) 380-0089",
-             "f": HOSTILE, "g": "\u001b[31m冷氣\u0007 and\nmore"}
+    texts = {"a": "三樓展廳的冷氣壞了", "b": "冷气太强", "c": "天冷，氣氛好", "d": "The exhibits were running late",
+             "e": "來電 (07) 380-0089", "f": HOSTILE, "g": "\u001b[31m冷氣\u0007 and\nmore"}
     lines = [json.dumps({"id": key, "channel": "web", "text": text, "written_at": "2018-09-01T10:00:00+08:00"})
              for key, text in texts.items()]
     (tmp_path / "texts.ndjson").write_text("\n".join(lines) + "\n")
@@ -37,7 +37,8 @@ def found(data, *words):
 
 
 def test_the_command_line_finds_and_marks(made):
-    rows = [(["冷氣"], {"a", "b", "f", "g"}), (["冷"], {"a", "b", "c", "f", "g"}), (["冷氣", "-太強"], {"a", "f", "g"}), (["冷气坏"], {"a"}),
+    rows = [(["冷氣"], {"a", "b", "f", "g"}), (["冷"], {"a", "b", "c", "f", "g"}), (["冷氣", "-太強"], {"a", "f", "g"}),
+            (["冷气坏"], {"a"}),
             (["exhibit", "run"], {"d"}), (["0089"], {"e"}), (["３８０－００８９"], {"e"}), (["沒有"], set())]
     for words, ids in rows:
         assert found(made, *words) == ids, words
@@ -106,7 +107,8 @@ def test_what_cannot_be_found_is_said_and_nothing_typed_is_obeyed(signed_in):
     assert page.locator("article.said").count() > 0
     page.goto("/staff/feedback?q=-冷氣")
     expect(page.get_by_role("status")).to_contain_text("只有要排除的詞")
-    for typed in ["<script>alert(1)</script>x", "\"><img src=x onerror=alert(1)>", "冷氣\" OR rowid MATCH *", "NEAR(zzz", "%00%FF"]:
+    for typed in ["<script>alert(1)</script>x", "\"><img src=x onerror=alert(1)>", "冷氣\" OR rowid MATCH *", "NEAR(zzz",
+                  "%00%FF"]:
         page.fill("input[name=q]", typed)
         page.press("input[name=q]", "Enter")
         expect(page.locator("input[name=q]")).to_have_value(typed)
@@ -134,8 +136,7 @@ def test_hostile_text_is_shown_as_it_was_written(signed_in, open_page):
 
 
 def test_cases_are_found_by_words_replies_and_number(signed_in, site):
-    (number, text), = site.rows(
-        "SELECT number, text FROM matter JOIN feedback ON subject = 'feedback:' || id WHERE length(text) BETWEEN 12 AND 40 LIMIT 1")
+    (number,), = site.rows("SELECT number FROM matter ORDER BY number LIMIT 1 OFFSET 20")
     page = signed_in(f"/staff?state=all&q={number}")
     expect(page.locator("tbody th").first).to_have_text(number)
     expect(page.locator("tbody th mark").first).to_have_text(number)

@@ -37,7 +37,9 @@ extension SearchText {
     var start = text.index(first, offsetBy: -(length / 4), limitedBy: text.startIndex) ?? text.startIndex
     let end = text.index(start, offsetBy: length, limitedBy: text.endIndex) ?? text.endIndex
     // At the end of the text there is room before the match.
-    if end == text.endIndex { start = text.index(end, offsetBy: -length, limitedBy: text.startIndex) ?? text.startIndex }
+    if end == text.endIndex {
+      start = text.index(end, offsetBy: -length, limitedBy: text.startIndex) ?? text.startIndex
+    }
     return wordStart(text, start, before: first)..<end
   }
 

@@ -64,9 +64,11 @@ extension WebSite {
     let remark = isLate ? words.word("late") : nil
     return CaseRow(
       number: search.marked(state.number),
-      href: search.address("/staff/cases/\(state.number)", [:]), due: isRunning ? words.time(state.clock.due) : "–", remark: remark,
+      href: search.address("/staff/cases/\(state.number)", [:]),
+      due: isRunning ? words.time(state.clock.due) : "–", remark: remark,
       isLate: isLate && isRunning, isUrgent: item?.label?.analysis.urgency == .urgent,
-      urgentWord: words.word("urgent"), place: shown.place, pieces: shown.pieces, level: words.level(state.opening.level),
+      urgentWord: words.word("urgent"), place: shown.place, pieces: shown.pieces,
+      level: words.level(state.opening.level),
       unit: words.unit(state.unit), state: words.state(state))
   }
 
@@ -101,7 +103,8 @@ extension WebSite {
     let search = search(request)
     let texts = FeedbackWords(catalogue: catalogue, language: language, search: search)
     let view = CasePageView(
-      bar: bar(request, session, .cases), search: search, catalogue: catalogue, language: language, state: state, events: events,
+      bar: bar(request, session, .cases), search: search, catalogue: catalogue,
+      language: language, state: state, events: events,
       now: clock(), password: tagger.password(ofCase: number),
       texts: said.map { texts.view($0.feedback, $0.label) },
       answers: try await answers(state, language), hasContact: try await isReachable(state, said),

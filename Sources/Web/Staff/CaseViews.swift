@@ -79,8 +79,8 @@ struct CaseListView {
     ]
     let isFiltered = !filter.unit.isEmpty || filter.state != .all
     let elsewhere = isFiltered ? search.address("/staff", ["state": "all"]) : nil
-    return bar.merged(
-      page.merging(search.fields(language: words.language, isEmpty: rows.isEmpty, elsewhere: elsewhere)) { own, _ in own })
+    let found = search.fields(language: words.language, isEmpty: rows.isEmpty, elsewhere: elsewhere)
+    return bar.merged(page.merging(found) { own, _ in own })
   }
 
   private var caption: String {
