@@ -97,7 +97,7 @@ struct FeedbackSearch: AsyncParsableCommand {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let answer = SearchAnswer(query: typed, isShortened: query.isShortened, total: total, results: results)
+    let answer = SearchAnswer(query: typed, is_shortened: query.isShortened, total: total, results: results)
     print(String(decoding: try encoder.encode(answer), as: UTF8.self))
   }
 }
@@ -114,7 +114,7 @@ private struct SearchAnswer: Encodable {
   }
 
   var query: String
-  var isShortened: Bool
+  var is_shortened: Bool
   var total: Int
   var results: [Result]
 }
