@@ -11,7 +11,8 @@ public struct SearchText: SearchReading {
     self.stem = stem
   }
 
-  /// The folding comes from ICU's tables, so its version is part of this.
+  /// The first number is raised whenever terms, or the folding of characters, change. The folding comes from ICU's
+  /// tables, so ICU's version is part of this.
   public var version: String { "1-\(Normalizer.unicodeVersion)" }
 
   /// Made on first use: many commands never search.
