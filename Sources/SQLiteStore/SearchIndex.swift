@@ -7,7 +7,7 @@ import GRDB
 /// them; what an interrupted or older program left is made up for at the next opening.
 struct SearchIndex: Sendable {
   let reading: any SearchReading
-  /// How many rows one transaction takes on, so that nobody waits long for it.
+  /// How many rows are taken on at a time: while an old database is filled, nobody waits long for a transaction.
   private static let batch = 2000
 
   /// Brings the index up to date; all of it where texts are now read in another way.
@@ -22,7 +22,7 @@ struct SearchIndex: Sendable {
     while rest > 0 {
       onIndexing(total - rest, total)
       rest = try pool.write { database in
-        try work(in: database)
+        _ = try work(in: database)
         return try Self.backlog(in: database)
       }
     }
@@ -39,7 +39,7 @@ struct SearchIndex: Sendable {
   func keepUp(in database: Database) throws {
     do {
       try database.inSavepoint {
-        try work(in: database)
+        while try work(in: database) {}
         return .commit
       }
     } catch let error as DatabaseError where [.SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode) {
@@ -63,12 +63,14 @@ struct SearchIndex: Sendable {
       database, sql: "SELECT (SELECT COUNT(*) FROM unindexed_feedback) + (SELECT COUNT(*) FROM unindexed_case)") ?? 0
   }
 
-  private func work(in database: Database) throws {
-    try indexFeedback(in: database)
-    try indexCases(in: database)
+  /// Takes on some of what is to be done; false where there was nothing.
+  private func work(in database: Database) throws -> Bool {
+    let texts = try indexFeedback(in: database)
+    let cases = try indexCases(in: database)
+    return texts || cases
   }
 
-  private func indexFeedback(in database: Database) throws {
+  private func indexFeedback(in database: Database) throws -> Bool {
     let rows = try Row.fetchAll(
       database.cachedStatement(
         sql: """
@@ -76,7 +78,7 @@ struct SearchIndex: Sendable {
           LEFT JOIN feedback ON feedback.ordinal = unindexed_feedback.ordinal
           ORDER BY unindexed_feedback.ordinal LIMIT \(Self.batch)
           """))
-    guard let last = rows.last else { return }
+    guard let last = rows.last else { return false }
     let removal = try database.cachedStatement(
       sql: "INSERT INTO feedback_search (feedback_search, rowid, terms) VALUES ('delete', ?, ?)")
     let addition = try database.cachedStatement(sql: "INSERT INTO feedback_search (rowid, terms) VALUES (?, ?)")
@@ -87,12 +89,13 @@ struct SearchIndex: Sendable {
     }
     try database.execute(
       sql: "DELETE FROM unindexed_feedback WHERE ordinal <= ?", arguments: [last[0] as Int64])
+    return true
   }
 
-  private func indexCases(in database: Database) throws {
+  private func indexCases(in database: Database) throws -> Bool {
     let keys = try Int64.fetchAll(
       database.cachedStatement(sql: "SELECT key FROM unindexed_case ORDER BY key LIMIT \(Self.batch)"))
-    guard let last = keys.last else { return }
+    guard let last = keys.last else { return false }
     for key in keys {
       try database.execute(sql: "DELETE FROM case_search WHERE rowid = ?", arguments: [key])
       guard let text = try CaseText(key: key, in: database) else { continue }
@@ -101,6 +104,7 @@ struct SearchIndex: Sendable {
         arguments: [key, reading.terms(of: text.number), terms(of: text.said), terms(of: text.handled)])
     }
     try database.execute(sql: "DELETE FROM unindexed_case WHERE key <= ?", arguments: [last])
+    return true
   }
 
   /// The terms of texts, with one between them that no phrase runs across.

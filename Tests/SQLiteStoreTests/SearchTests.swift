@@ -136,6 +136,15 @@ private struct Renewed: SearchReading {
     try store.close()
   }
 
+  @Test func howeverManyAreStoredAtOnceAllAreFoundAtOnce() async throws {
+    let place = try TemporaryStore()
+    let store = try place.opened()
+    _ = try await store.add((0..<4500).map { feedback($0, "冷氣 \($0)") })
+    #expect(try await store.searchFeedback(try search.query("冷氣"), in: nil, limit: 1, offset: 0).total == 4500)
+    #expect(try await store.found("4499") == ["f4499"])
+    try store.close()
+  }
+
   @Test func sentAgainOrRefusedNothingIsIndexedTwice() async throws {
     let place = try TemporaryStore()
     let store = try place.opened()
