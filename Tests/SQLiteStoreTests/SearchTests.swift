@@ -104,7 +104,7 @@ private struct Renewed: SearchReading {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(bound))
     }
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       let runs = texts[random(texts.count)].split { !("\u{4E00}"..."\u{9FFF}").contains($0) }
       guard !runs.isEmpty else { continue }
       let run = runs[random(runs.count)]
@@ -113,7 +113,7 @@ private struct Renewed: SearchReading {
       let found = Set(try await store.found(part, limit: texts.count))
       let literal = texts.enumerated().filter { $0.element.contains(part) }.map { "f\($0.offset)" }
       #expect(!literal.isEmpty && found.isSuperset(of: literal), "\(part)")
-      for id in found {
+      for id in found.sorted().prefix(20) {
         let number = try #require(Int(id.dropFirst()))
         #expect(!search.matches(of: query, in: texts[number]).isEmpty, "\(part) in \(texts[number])")
       }

@@ -122,7 +122,7 @@ private func marked(_ typed: String, _ text: String, length: Int = 1000) throws 
     for name in names where name.hasSuffix(".ndjson") {
       let lines = String(decoding: try repositoryFile("fixtures/comments/\(name)"), as: UTF8.self)
       texts += lines.split(separator: "\n").enumerated().compactMap { number, line in
-        guard number % 7 == 0, let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) else { return nil }
+        guard number % 20 == 0, let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) else { return nil }
         return (object as? [String: Any])?["text"] as? String
       }
     }
