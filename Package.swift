@@ -100,7 +100,7 @@ let package = Package(
     tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
     tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts"]),
     tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts"]),
-    tests("SQLiteStore", ["Facts", "Definitions", "CivilTime"]),
+    tests("SQLiteStore", ["Facts", "Definitions", "TextAnalysis", "CivilTime"]),
     tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "UnicodeText", "CivilTime"]),
     tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime"]),
   ],

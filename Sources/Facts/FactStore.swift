@@ -36,6 +36,16 @@ public protocol FactStore: Sendable {
   func feedback(_ id: String) async throws -> (feedback: Feedback, label: Label?)?
   /// The feedback of a response's comments.
   func feedback(ofResponse id: String) async throws -> [(feedback: Feedback, label: Label?)]
+  /// The feedback with these ids and its newest labels, in the order of the ids; unknown ids are left out.
+  func feedback(ids: [String]) async throws -> [(feedback: Feedback, label: Label?)]
+  /// Feedback written within the span, or ever, in which what is looked for stands: what says it most pointedly first
+  /// (BM25), then what was written last.
+  func searchFeedback(
+    _ query: SearchQuery, in span: Range<Instant>?, limit: Int, offset: Int
+  ) async throws -> SearchHits
+  /// The numbers of cases where it stands in the number, in what the visitor wrote, or in what staff wrote; best first,
+  /// then the newest.
+  func searchCases(_ query: SearchQuery, limit: Int, offset: Int) async throws -> SearchHits
   /// All events of one case in order; empty for an unknown number.
   func events(ofCase number: String) async throws -> [CaseEvent]
   /// All events of all cases, by case number and sequence.

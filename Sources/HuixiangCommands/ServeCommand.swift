@@ -30,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
       defer { expiry?.cancel() }
       let site = try WebSite(
         catalogue: catalogue, intake: try places.intake(catalogue, store), tagger: try places.tagger(),
-        staffPassword: try staffPassword(), reports: ReportFolder(folder: places.reportsFolder),
+        staffPassword: try staffPassword(), search: places.searchText,
+        reports: ReportFolder(folder: places.reportsFolder),
         pictures: PictureFolder(folder: places.picturesFolder), clock: clock)
       var logger = Logger(label: "huixiang")
       logger.logLevel = .warning

@@ -100,11 +100,25 @@ extension Places {
   func store() throws -> SQLiteStore {
     try makeDataFolder()
     do {
-      return try SQLiteStore(path: databaseFile, contactKey: try key("contacts.key"))
+      return try SQLiteStore(
+        path: databaseFile, contactKey: try key("contacts.key"), search: searchText, onIndexing: progressOfIndexing())
     } catch StoreError.notADatabase(let path, let reason) {
       throw CommandFailure("\(path) 不是本程式的資料庫：\(reason)", "\(path) is not a database of this program: \(reason).")
     } catch StoreError.newerSchema(let path) {
       throw CommandFailure("\(path) 是較新版本寫的，請更新程式。", "\(path) was written by a newer version; update the program.")
+    }
+  }
+
+  /// How texts are read for the search.
+  var searchText: SearchText { SearchText(stem: EnglishStemmer.stem) }
+
+  /// Says once a second how far the index is; a short wait passes in silence.
+  private func progressOfIndexing() -> (Int, Int) -> Void {
+    var said = ContinuousClock.now
+    return { done, total in
+      guard ContinuousClock.now - said >= .seconds(1) else { return }
+      said = ContinuousClock.now
+      printError("\(CommandFailure("建立搜尋索引：\(done)／\(total)", "indexing for the search: \(done) of \(total)"))")
     }
   }
 

@@ -14,12 +14,17 @@ actor CommitQueue {
   }
 
   private let pool: DatabasePool
+  /// Runs behind the writes of each transaction, within it.
+  private let completion: @Sendable (Database) throws -> Void
   private var waiting: [Waiting] = []
   private var isWriting = false
   /// Set once a flush failed: what the disk holds is then unknown, and trying again may seem to succeed.
   private var stopReason: String?
 
-  init(pool: DatabasePool) { self.pool = pool }
+  init(pool: DatabasePool, completion: @escaping @Sendable (Database) throws -> Void) {
+    self.pool = pool
+    self.completion = completion
+  }
 
   /// Runs `work` in a transaction; returns after it is on disk.
   func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
@@ -51,7 +56,11 @@ actor CommitQueue {
     }
     let works = batch.map(\.work)
     do {
-      let results = try await pool.write { database in try works.map { try Self.run($0, in: database) } }
+      let results = try await pool.write { [completion] database in
+        let results = try works.map { try Self.run($0, in: database) }
+        try completion(database)
+        return results
+      }
       for (item, result) in zip(batch, results) { item.continuation.resume(with: result) }
     } catch {
       if let failure = error as? DatabaseError, failure.resultCode == .SQLITE_IOERR { stopReason = "\(failure)" }

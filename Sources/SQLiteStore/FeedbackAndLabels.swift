@@ -41,6 +41,19 @@ extension SQLiteStore {
     try await labelled(where: "feedback.origin_response = ?", [id])
   }
 
+  public func feedback(ids: [String]) async throws -> [(feedback: Feedback, label: Label?)] {
+    var known: [String: (feedback: Feedback, label: Label?)] = [:]
+    // SQLite takes a limited number of arguments.
+    for start in stride(from: 0, to: ids.count, by: 1000) {
+      let some = ids[start..<min(start + 1000, ids.count)]
+      let marks = databaseQuestionMarks(count: some.count)
+      for item in try await labelled(where: "feedback.id IN (\(marks))", StatementArguments(some)) {
+        known[item.feedback.id] = item
+      }
+    }
+    return ids.compactMap { known[$0] }
+  }
+
   /// Feedback with its newest label, by the time of writing and then id.
   private func labelled(
     where condition: String, _ arguments: StatementArguments

@@ -13,9 +13,16 @@ public final class SQLiteStore: FactStore, ContactVault {
 
   /// Opens the file at `path`, or makes it.
   ///
-  /// - Parameter contactKey: 32 bytes; the contacts are sealed with it (AES-GCM), and lost with it.
+  /// - Parameters:
+  ///   - contactKey: 32 bytes; the contacts are sealed with it (AES-GCM), and lost with it.
+  ///   - search: reads texts for the search index. Without it nothing is indexed until the next opening with it, which
+  ///     makes up for everything stored before.
+  ///   - onIndexing: called while that happens with how many texts and cases are done, and how many there are to do.
   /// - Throws: ``StoreError`` where the file is something else, or newer than this program; `DatabaseError` otherwise.
-  public init(path: String, contactKey: [UInt8]) throws {
+  public init(
+    path: String, contactKey: [UInt8], search: (any SearchReading)? = nil,
+    onIndexing: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws {
     try Self.refuseForeignFile(path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
@@ -30,7 +37,9 @@ public final class SQLiteStore: FactStore, ContactVault {
       throw StoreError.notADatabase(path: path, reason: "SQLite: \(error.message ?? "file is not a database")")
     }
     try Self.prepare(pool, path: path)
-    writes = CommitQueue(pool: pool)
+    let index = search.map { SearchIndex(reading: $0) }
+    try index?.prepare(pool, onIndexing: onIndexing)
+    writes = CommitQueue(pool: pool) { database in try index?.keepUp(in: database) }
     self.contactKey = SymmetricKey(data: Data(contactKey))
   }
 

@@ -23,6 +23,10 @@ enum Schema {
       // Labels of before say only which it was.
       try database.execute(sql: "ALTER TABLE label ADD COLUMN urgency_probability REAL NOT NULL DEFAULT 1")
     }
+    // It refers to nothing by a foreign key, and checking those of all rows would take long.
+    migrator.registerMigration("search", foreignKeyChecks: .immediate) { database in
+      for statement in search { try database.execute(sql: statement) }
+    }
     return migrator
   }
 

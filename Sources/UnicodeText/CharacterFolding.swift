@@ -104,7 +104,8 @@ public struct CharacterFolding: Sendable {
     return ((lead & 0x07) << 18 | trailing(1) << 12 | trailing(2) << 6 | trailing(3), 4)
   }
 
-  /// Folds character by character (grapheme clusters), each composed, so that offsets stay those of the original.
+  /// Folds character by character (grapheme clusters), each as a whole, so that offsets stay those of the original and
+  /// half-width kana compose with their marks.
   private func foldPiecewise(_ text: String) -> FoldedText {
     var result = FoldedText()
     var offset = 0
@@ -113,8 +114,8 @@ public struct CharacterFolding: Sendable {
       // Only what stands behind another code point can combine with it.
       let scalars = character.unicodeScalars
       let isSingle = scalars.index(after: scalars.startIndex) == scalars.endIndex
-      let composed = isSingle ? scalars : Normalizer.composed(String(character)).unicodeScalars
-      for scalar in composed {
+      let folded = isSingle ? scalars : Normalizer.folded(String(character)).unicodeScalars
+      for scalar in folded {
         let entry = scalar.value < Self.end ? table[Int(scalar.value)] : scalar.value
         result.take(entry, expansions: expansions, at: Int32(clamping: offset))
       }

@@ -23,6 +23,8 @@ struct Templates: Sendable {
     ("message", PackageResources.message_mustache), ("lookup", PackageResources.lookup_mustache),
     ("login", PackageResources.login_mustache), ("staffbar", PackageResources.staffbar_mustache),
     ("cases", PackageResources.cases_mustache), ("case", PackageResources.case_mustache),
+    ("marked", PackageResources.marked_mustache), ("search", PackageResources.search_mustache),
+    ("hits", PackageResources.hits_mustache),
     ("feedback", PackageResources.feedback_mustache), ("reports", PackageResources.reports_mustache),
   ]
 }

@@ -21,20 +21,24 @@ public struct WebSite: Sendable {
   let clock: @Sendable () -> Instant
   let templates: Templates
   let cases: CaseReader
+  let searchReading: any SearchReading
   let attempts = AttemptLimiter()
 
   /// - Parameters:
   ///   - staffPassword: what staff sign in with, together with their name; at least 8 characters.
+  ///   - search: reads what staff look for, as the store's index does.
   ///   - pictures: what the surveys show beside their words.
   ///   - clock: the present; tests give their own.
   public init(
     catalogue: Catalogue, intake: Intake, tagger: any MessageTagger, staffPassword: String,
-    reports: any ReportShelf, pictures: any PictureShelf, clock: @escaping @Sendable () -> Instant
+    search: any SearchReading, reports: any ReportShelf, pictures: any PictureShelf,
+    clock: @escaping @Sendable () -> Instant
   ) throws {
     self.catalogue = catalogue
     self.intake = intake
     self.tagger = tagger
     self.staffPassword = staffPassword
+    searchReading = search
     self.reports = reports
     self.pictures = PictureCache(shelf: pictures)
     mentionedPictures = catalogue.mentionedPictures

@@ -21,7 +21,7 @@ import UnicodeText
     let folding = CharacterFolding(HanFolding.made())
     let rows: [(text: String, like: String)] = [
       ("廁所髒亂", "厕所脏乱"), ("圖書館", "图书馆"), ("哈哈哈哈哈哈", "哈哈哈"), ("ＯＫ👍🏽", "ok👍"), ("❤️", "❤"), ("！！！！！", "!!!"),
-      ("0912000000", "0912000000"), ("か\u{3099}", "が"), ("\u{301}a", "\u{301}A"),
+      ("0912000000", "0912000000"), ("か\u{3099}", "が"), ("ｶﾞﾗｽ", "ガラス"), ("\u{301}a", "\u{301}A"),
     ]
     for row in rows { #expect(folding.fold(row.text).codePoints == folding.fold(row.like).codePoints) }
     let folded = folding.fold("㍿か\u{3099}廁👍🏽x")

@@ -35,33 +35,60 @@ extension WebSite {
       state: query["state"].flatMap { CaseFilter.State(rawValue: String($0)) } ?? .open)
     let states = try cases.states(of: try await store.events())
     let now = clock()
-    let chosen = filter.apply(states, at: now)
+    let search = search(request)
+    let chosen = try await ranked(filter.apply(states, at: now), by: search)
     var rows: [CaseRow] = []
     let words = CaseWords(catalogue: catalogue, language: language(of: request))
-    for state in chosen.prefix(200) { rows.append(try await row(state, words, now)) }
+    for state in chosen.prefix(200) { rows.append(try await row(state, words, now, search)) }
     let view = CaseListView(
-      bar: bar(request, session, .cases), states: states, now: now, filter: filter, words: words,
+      bar: bar(request, session, .cases), search: search, states: states, now: now, filter: filter, words: words,
       units: catalogue.units, rows: rows, chosenCount: chosen.count)
     return keepingLanguage(request, .html(templates.render("cases", view.fields)))
   }
 
-  private func row(_ state: CaseState, _ words: CaseWords, _ now: Instant) async throws -> CaseRow {
+  /// Those that are found, best first; all as they come where nothing is looked for.
+  private func ranked(_ states: [CaseState], by search: StaffSearch) async throws -> [CaseState] {
+    guard let query = search.query else { return states }
+    let byNumber = Dictionary(uniqueKeysWithValues: states.map { ($0.number, $0) })
+    return try await store.searchCases(query, limit: Int(Int32.max), offset: 0).ids.compactMap { byNumber[$0] }
+  }
+
+  private func row(
+    _ state: CaseState, _ words: CaseWords, _ now: Instant, _ search: StaffSearch
+  ) async throws -> CaseRow {
     let item = try await state.opening.feedback.asyncFlatMap { try await store.feedback($0) }
-    let text = item?.feedback.text ?? words.level(state.opening.level)
+    let shown = try await matter(state, item?.feedback.text ?? words.level(state.opening.level), words, search)
     let isRunning = state.clock.stoppedAt == nil
     // A reopened case runs on a new clock: that the old one ran out is for the report.
     let isLate = state.clock.isLate(at: now)
     let remark = isLate ? words.word("late") : nil
     return CaseRow(
-      number: state.number, due: isRunning ? words.time(state.clock.due) : "–", remark: remark,
+      number: search.marked(state.number),
+      href: search.address("/staff/cases/\(state.number)", [:]),
+      due: isRunning ? words.time(state.clock.due) : "–", remark: remark,
       isLate: isLate && isRunning, isUrgent: item?.label?.analysis.urgency == .urgent,
-      urgentWord: words.word("urgent"), excerpt: excerpt(text), level: words.level(state.opening.level),
+      urgentWord: words.word("urgent"), place: shown.place, pieces: shown.pieces,
+      level: words.level(state.opening.level),
       unit: words.unit(state.unit), state: words.state(state))
   }
 
-  private func excerpt(_ text: String) -> String {
-    let line = text.replacing("\n", with: " ")
-    return line.count <= 40 ? line : String(line.prefix(40)) + "…"
+  /// What a case is about in one line: the words that opened it, or those in which something is found, and where.
+  private func matter(
+    _ state: CaseState, _ opening: String, _ words: CaseWords, _ search: StaffSearch
+  ) async throws -> (place: String?, pieces: [SearchExcerpt.Piece]) {
+    let line = { (text: String) in search.excerpt(text.replacing("\n", with: " "), length: 40) }
+    let first = line(opening)
+    guard search.query != nil, !first.hasMatch else { return (nil, first.pieces) }
+    for text in try await said(state).map(\.feedback.text) {
+      let excerpt = line(text)
+      if excerpt.hasMatch { return (nil, excerpt.pieces) }
+    }
+    for event in try await store.events(ofCase: state.number) {
+      let view = words.event(event, namesStaff: true)
+      let excerpt = line(view.text ?? "")
+      if excerpt.hasMatch { return (view.what, excerpt.pieces) }
+    }
+    return (nil, first.pieces)
   }
 
   func casePage(
@@ -73,10 +100,13 @@ extension WebSite {
     let state = try cases.state(of: events)
     let language = language(of: request)
     let said = try await said(state)
+    let search = search(request)
+    let texts = FeedbackWords(catalogue: catalogue, language: language, search: search)
     let view = CasePageView(
-      bar: bar(request, session, .cases), catalogue: catalogue, language: language, state: state, events: events,
+      bar: bar(request, session, .cases), search: search, catalogue: catalogue,
+      language: language, state: state, events: events,
       now: clock(), password: tagger.password(ofCase: number),
-      texts: said.map { FeedbackWords(catalogue: catalogue, language: language).view($0.feedback, $0.label) },
+      texts: said.map { texts.view($0.feedback, $0.label) },
       answers: try await answers(state, language), hasContact: try await isReachable(state, said),
       hasPhotos: try await hasPhotos(state), contact: contact, photos: photos, problem: problem)
     return keepingLanguage(request, .html(templates.render("case", view.fields), status: status))

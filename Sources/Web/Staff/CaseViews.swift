@@ -37,13 +37,16 @@ struct CaseFilter {
 }
 
 struct CaseRow {
-  var number: String
+  var number: MarkedText
+  var href: String
   var due: String
   var remark: String?
   var isLate: Bool
   var isUrgent: Bool
   var urgentWord: String
-  var excerpt: String
+  /// What kind of text the words are from, where they are not the visitor's.
+  var place: String?
+  var pieces: [SearchExcerpt.Piece]
   var level: String
   var unit: String
   var state: String
@@ -51,6 +54,7 @@ struct CaseRow {
 
 struct CaseListView {
   var bar: StaffBar
+  var search: StaffSearch
   var states: [CaseState]
   var now: Instant
   var filter: CaseFilter
@@ -63,7 +67,7 @@ struct CaseListView {
     let open = states.filter(\.isOpen)
     let soon = now.advanced(bySeconds: 2 * 86_400)
     let names = ["open": "stateOpen", "late": "stateLate", "closed": "stateClosed", "all": "all"]
-    return bar.merged([
+    let page: [String: Any?] = [
       "openCount": open.count, "lateCount": open.filter { $0.clock.isLate(at: now) }.count,
       "soonCount": open.filter { $0.clock.stoppedAt == nil && $0.clock.due > now && $0.clock.due <= soon }.count,
       "closedCount": states.count - open.count,
@@ -71,8 +75,18 @@ struct CaseListView {
       "states": CaseFilter.State.allCases.map {
         Choice(key: $0.rawValue, name: words.word(names[$0.rawValue] ?? "all"), isChosen: $0 == filter.state)
       },
-      "caption": "\(rows.count) / \(chosenCount)", "cases": rows, "isEmpty": rows.isEmpty,
-    ])
+      "caption": caption, "cases": rows, "isEmpty": rows.isEmpty,
+    ]
+    let isFiltered = !filter.unit.isEmpty || filter.state != .all
+    let elsewhere = isFiltered ? search.address("/staff", ["state": "all"]) : nil
+    let found = search.fields(language: words.language, isEmpty: rows.isEmpty, elsewhere: elsewhere)
+    return bar.merged(page.merging(found) { own, _ in own })
+  }
+
+  private var caption: String {
+    guard search.query != nil else { return "\(rows.count) / \(chosenCount)" }
+    return words.word("caseHitCount").replacing("{shown}", with: String(rows.count))
+      .replacing("{all}", with: String(chosenCount))
   }
 }
 
@@ -81,8 +95,17 @@ struct ExtensionView {
   var amountLabel: String
 }
 
+/// An event with what was looked for marked.
+struct MarkedEvent {
+  var at: String
+  var actor: String
+  var what: String
+  var text: MarkedText?
+}
+
 struct CasePageView {
   var bar: StaffBar
+  var search: StaffSearch
   var catalogue: Catalogue
   var language: String
   var state: CaseState
@@ -107,7 +130,8 @@ struct CasePageView {
       "originalDue": clock.due == clock.originalDue ? nil : words.time(clock.originalDue),
       "level": words.level(clock.level), "unit": words.unit(state.unit), "personInCharge": state.person,
       "received": words.time(state.opening.receivedAt), "rule": state.opening.rule, "password": password,
-      "texts": texts, "answers": answers, "events": events.map { words.event($0, namesStaff: true) },
+      "texts": texts, "answers": answers, "events": events.map { marked(words.event($0, namesStaff: true)) },
+      "back": search.address("/staff", [:]),
       "isOpen": state.isOpen, "extension": extensionView(words), "problem": problem,
       "units": catalogue.units.map {
         Choice(key: $0.key, name: $0.name.text(in: language), isChosen: $0.key == state.unit)
@@ -119,6 +143,12 @@ struct CasePageView {
       "contactHeading": words.word(hasPhotos ? "contactAndPhotos" : "contact"),
       "photos": photos.map(\.dataAddress),
     ])
+  }
+
+  private func marked(_ event: EventView) -> MarkedEvent {
+    MarkedEvent(
+      at: event.at, actor: event.actor, what: event.what,
+      text: event.text.map(search.marked))
   }
 
   /// The form for an extension, where the level still allows one.

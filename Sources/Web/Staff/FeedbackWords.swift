@@ -3,12 +3,19 @@ import Definitions
 import Facts
 
 struct FeedbackView {
-  var text: String
+  var pieces: [SearchExcerpt.Piece]
+  /// The whole text where the pieces are only part of it.
+  var whole: MarkedText?
   var channel: String
   var place: String?
   var stars: String?
   var at: String
   var label: LabelView?
+}
+
+/// A text with what was looked for marked.
+struct MarkedText {
+  var pieces: [SearchExcerpt.Piece]
 }
 
 struct LabelView {
@@ -37,11 +44,15 @@ struct TopicView {
 struct FeedbackWords {
   let catalogue: Catalogue
   let language: String
+  let search: StaffSearch
 
-  func view(_ feedback: Feedback, _ label: Label?) -> FeedbackView {
+  /// - Parameter length: how many characters of a long text are shown at first; nil for all.
+  func view(_ feedback: Feedback, _ label: Label?, length: Int? = nil) -> FeedbackView {
+    let excerpt = search.excerpt(feedback.text, length: length ?? feedback.text.count)
     let words = CaseWords(catalogue: catalogue, language: language)
     return FeedbackView(
-      text: feedback.text, channel: words.word("channel-\(feedback.channel.rawValue)"),
+      pieces: excerpt.pieces, whole: excerpt.isCut ? search.marked(feedback.text) : nil,
+      channel: words.word("channel-\(feedback.channel.rawValue)"),
       place: feedback.touchpoint.flatMap(catalogue.touchpoint)?.name.text(in: language),
       stars: feedback.stars.map { String(repeating: "★", count: $0) + String(repeating: "☆", count: max(0, 5 - $0)) },
       at: words.time(feedback.writtenAt), label: label.map(view))

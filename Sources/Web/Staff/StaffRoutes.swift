@@ -57,35 +57,6 @@ extension WebSite {
     return response
   }
 
-  private func feedbackList(_ request: Request) async throws -> Response {
-    let session = try requireSession(request)
-    let language = language(of: request)
-    let query = request.uri.queryParameters
-    let asked = query["period"].flatMap { Quarter(String($0)) }
-    var period = asked ?? Quarter(containing: CivilDate(clock(), in: zone))
-    let topic = query["topic"].map(String.init) ?? ""
-    let only = query["only"].map(String.init) ?? "all"
-    var all = try await store.feedback(in: period.instants(in: zone))
-    if all.isEmpty, asked == nil {
-      // In the first days of a quarter people still work on the one before.
-      period = period.previous
-      all = try await store.feedback(in: period.instants(in: zone))
-    }
-    let chosen = all.filter { $0.label.matches(topic: topic, only: only) }
-    let words = FeedbackWords(catalogue: catalogue, language: language)
-    let view = FeedbackListView(
-      bar: bar(request, session, .feedback), period: language.hasPrefix("zh") ? period.rocDescription : "\(period)",
-      periodKey: period.description,
-      topics: catalogue.topics.map { Choice(key: $0.key, name: $0.name.text(in: language), isChosen: $0.key == topic) },
-      only: [("all", "onlyAll"), ("urgent", "onlyUrgent"), ("negative", "onlyNegative"), ("unsure", "onlyUnsure")].map {
-        Choice(key: $0.0, name: Wording.word($0.1, in: language), isChosen: $0.0 == only)
-      },
-      caption: Wording.word(chosen.isEmpty ? "noFeedback" : "feedbackCount", in: language)
-        .replacing("{shown}", with: String(min(chosen.count, 200))).replacing("{all}", with: String(chosen.count)),
-      items: chosen.reversed().prefix(200).map { words.view($0.feedback, $0.label) })
-    return keepingLanguage(request, .html(templates.render("feedback", view.fields)))
-  }
-
   private func reportList(_ request: Request) async throws -> Response {
     let session = try requireSession(request)
     let language = language(of: request)
@@ -109,19 +80,5 @@ extension WebSite {
     response.headers[.contentSecurityPolicy] =
       "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
     return response
-  }
-}
-
-extension Optional<Label> {
-  /// Whether a feedback with this label belongs into a filtered list.
-  fileprivate func matches(topic: String, only: String) -> Bool {
-    let analysis = self?.analysis
-    if !topic.isEmpty, analysis?.topics.contains(where: { $0.topic == topic }) != true { return false }
-    return switch only {
-    case "urgent": analysis?.urgency == .urgent
-    case "negative": analysis?.sentiment == .negative || analysis?.sentiment == .mixed
-    case "unsure": analysis?.isUnsure ?? true
-    default: true
-    }
   }
 }

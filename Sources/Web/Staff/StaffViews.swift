@@ -44,22 +44,6 @@ struct StaffBar {
   }
 }
 
-struct FeedbackListView {
-  var bar: StaffBar
-  var period: String
-  var periodKey: String
-  var topics: [Choice]
-  var only: [Choice]
-  var caption: String
-  var items: [FeedbackView]
-
-  var fields: [String: Any] {
-    bar.merged([
-      "period": period, "periodKey": periodKey, "topics": topics, "only": only, "caption": caption, "items": items,
-    ])
-  }
-}
-
 struct ReportLink {
   var key: String
   var name: String
@@ -84,7 +68,8 @@ extension WebSite {
     return StaffBar(
       language: language, title: Wording.word(title, in: language), words: Wording.words(in: language),
       institution: catalogue.institution.name.text(in: language),
-      languages: LanguageLink.links(catalogue.institution.languages, current: language, path: request.uri.path),
+      languages: LanguageLink.links(catalogue.institution.languages, current: language, path: request.uri.path,
+        query: request.uri.query ?? ""),
       token: session.formToken(tagger), person: session.name, section: section)
   }
 

@@ -67,9 +67,12 @@ struct LanguageLink {
   var isCurrent: Bool
 
   /// Links to the same page in each language.
-  static func links(_ tags: [String], current: String, path: String) -> [LanguageLink] {
-    tags.map { tag in
-      LanguageLink(tag: tag, name: names[tag] ?? tag, href: "\(path)?lang=\(tag)", isCurrent: tag == current)
+  ///
+  /// - Parameter query: what the address asks for besides, as it was sent.
+  static func links(_ tags: [String], current: String, path: String, query: String = "") -> [LanguageLink] {
+    let kept = query.split(separator: "&").filter { !$0.hasPrefix("lang=") }.map { "\($0)&" }.joined()
+    return tags.map { tag in
+      LanguageLink(tag: tag, name: names[tag] ?? tag, href: "\(path)?\(kept)lang=\(tag)", isCurrent: tag == current)
     }
   }
 
