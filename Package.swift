@@ -59,7 +59,7 @@ let package = Package(
     room("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
     // Text.
     room("UnicodeText", ["CICU"]),
-    room("TextAnalysis", ["UnicodeText", "Facts"]),
+    room("TextAnalysis", ["UnicodeText", "Facts", "Statistics"]),
     room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "CLinear"]),
     // Edge.
     room("SQLiteStore", ["Facts", "Cases", "Definitions", "CivilTime", database, cryptography]),
