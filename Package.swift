@@ -98,11 +98,11 @@ let package = Package(
     tests("WorkingTime", ["Definitions", "CivilTime"]),
     tests("Interview", ["Definitions", "Facts", "CivilTime"]),
     tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
-    tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts"]),
+    tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts", "Statistics"]),
     tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts"]),
     tests("SQLiteStore", ["Facts", "Definitions", "CivilTime"]),
     tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "UnicodeText", "CivilTime"]),
-    tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime"]),
+    tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime", "TextAnalysis", "UnicodeText"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,15 @@
+/// 2 to a power, through the exponential series; the same digits on every machine. `exponent` within ±1,000.
+public func powerOfTwo(_ exponent: Double) -> Double {
+  let whole = exponent.rounded()
+  let rest = (exponent - whole) * 0.6931471805599453
+  var (term, sum) = (1.0, 1.0)
+  for degree in 1...16 {
+    term *= rest / Double(degree)
+    sum += term
+  }
+  return sum * Double(sign: .plus, exponent: Int(whole), significand: 1)
+}
+
 /// The natural logarithm in plain arithmetic: the same digits on every machine, and no C library. Relative error below
 /// 1e-15. Minus infinity for 0, not a number below it.
 public func logarithm(_ value: Double) -> Double {

@@ -36,9 +36,14 @@ extension ThemeReading {
       var chosen: [String] = []
       for candidate in found.sorted(by: { ($1.strength, $0.phrase) < ($0.strength, $1.phrase) }) where chosen.count < 3 {
         let form = form(phrases.phrases[candidate.phrase])
-        if !chosen.contains(where: { $0.contains(form) || form.contains($0) }) { chosen.append(form) }
+        if !chosen.contains(where: { Self.areOneWording($0, form) }) { chosen.append(form) }
       }
       return chosen
     }
+  }
+
+  /// Whether one phrase is in the other, or begins as the other ends: pieces of one longer wording.
+  private static func areOneWording(_ one: String, _ other: String) -> Bool {
+    one.contains(other) || other.contains(one) || one.last == other.first || one.first == other.last
   }
 }
