@@ -58,7 +58,7 @@ struct ThemeSection {
         Table(
           key: "themes-phrases", caption: "新出現、變多與變少的說法",
           columns: [
-            "說法", "變化", "本季則數", "先前則數", "本季每千則", "先前每千則", "倍數（95% 區間）", "q", "代表意見", "常一起出現",
+            "說法", "變化", "本季則數", "先前則數", "本季每千則", "先前每千則", "倍數（95% 區間）", "q", "代表意見",
           ], rows: shown.map(row))),
     ]
   }
@@ -71,13 +71,17 @@ struct ThemeSection {
       case .falling: "▼ 變少"
       }
     return [
-      .text(phrase.phrase), .text(direction), .number(String(phrase.now)), .number(String(phrase.before)),
+      .text(phrase.phrase + others(phrase.related)), .text(direction), .number(String(phrase.now)), .number(String(phrase.before)),
       .number(perThousand(phrase.now, of: themes.distinctCount)),
       .number(perThousand(phrase.before, of: themes.distinctCountBefore)), .text(times(phrase)),
       .number(phrase.falseDiscoveryRate < 0.001 ? "<0.001" : fixed(phrase.falseDiscoveryRate, 3)),
       phrase.voices.first.map { .text(words($0)) } ?? .empty,
-      phrase.related.isEmpty ? .empty : .text(phrase.related.prefix(4).joined(separator: "、")),
     ]
+  }
+
+  /// What the same comments say besides.
+  private func others(_ names: [String]) -> String {
+    names.isEmpty ? "" : "（同時：\(names.prefix(4).joined(separator: "、"))）"
   }
 
   private func perThousand(_ count: Int, of all: Int) -> String { fixed(Double(count) * 1000 / Double(max(1, all)), 1) }
@@ -86,6 +90,7 @@ struct ThemeSection {
     let bounds = [phrase.interval.lowerBound, phrase.interval.upperBound].map { shortened(powerOfTwo($0)) }
     // Of what was never said before there is no telling how many times as often it is said now.
     guard phrase.direction != .new else { return "至少 \(bounds[0]) 倍" }
+    guard phrase.now > 0 else { return "至多 \(bounds[1]) 倍" }
     return "\(shortened(powerOfTwo(phrase.logRatio))) 倍（\(bounds[0])–\(bounds[1])）"
   }
 
@@ -108,17 +113,16 @@ struct ThemeSection {
         """),
       .table(
         Table(
-          key: "themes-days", caption: "意見特別多的日子", columns: ["日期", "說的是", "當日則數", "平日則數", "上限", "代表意見", "同日同事"],
+          key: "themes-days", caption: "意見特別多的日子", columns: ["日期", "說的是", "當日則數", "平日則數", "上限", "代表意見"],
           rows: themes.bursts.prefix(Self.most * 2).map(row))),
     ]
   }
 
   private func row(_ burst: Themes.Burst) -> [Cell] {
     [
-      .text(CivilDate(daysSinceEpoch: burst.day).rocDescription), .text(name(burst.subject)),
-      .number(String(burst.count)), .number(fixed(burst.expected, 1)), .number(String(burst.limit)),
+      .text(CivilDate(daysSinceEpoch: burst.day).rocDescription), .text(name(burst.subject) + others(burst.related.map(name))),
+      .number(String(burst.count)), .number(fixed(burst.expected, burst.expected < 1 ? 2 : 1)), .number(String(burst.limit)),
       burst.voices.first.map { .text(words($0)) } ?? .empty,
-      burst.related.isEmpty ? .empty : .text(burst.related.prefix(4).map(name).joined(separator: "、")),
     ]
   }
 
@@ -139,7 +143,7 @@ struct ThemeSection {
       return [heading, .paragraph("\(said)；其中看不出 4 則以上在說同一件事。")]
     }
     let shown = themes.clusters.prefix(5)
-    return [heading, .paragraph("\(said)，下面 \(shown.count) 群各自在說同一件事；常出現的，可考慮增訂主題。")]
+    return [heading, .paragraph("\(said)，看得出 \(shown.count) 群，同一群在說同一件事；常出現的，可考慮增訂主題。")]
       + shown.flatMap { cluster -> [Block] in
         [
           .heading(level: 4, text: "\(cluster.phrases.joined(separator: "、"))：\(cluster.count) 則"),

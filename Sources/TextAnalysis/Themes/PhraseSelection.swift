@@ -51,14 +51,14 @@ extension PhraseRuns {
     let sides = [-1, length].map { distance in
       var keys = KeyNumbers()
       var tallies: [(run: Int32, count: Int32)] = []
-      /// Clause boundaries, each a neighbour of its own.
+      /// Clause boundaries, each a neighbour of its own; and words such as "the", which belong to no phrase.
       var alone = [Int32](repeating: 0, count: isLikely.count)
       for place in places {
         let run = runAt[Int(place)]
         guard isLikely[Int(run) - newest] else { continue }
         let neighbour = Int(place) + distance
         let unit = tokens.units.indices.contains(neighbour) ? tokens.units[neighbour] : -1
-        guard unit >= 0 else {
+        guard unit >= 0, !(tokens.isWord[Int(unit)] && !tokens.mayBegin[Int(unit)]) else {
           alone[Int(run) - newest] += 1
           continue
         }

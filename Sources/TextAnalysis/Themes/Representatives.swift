@@ -2,8 +2,8 @@
 struct Representatives {
   /// Of a theme with more texts, so many are looked at, evenly spread.
   private static let mostTexts = 300
-  /// In units: a text within these needs no more patience than anybody has.
-  private static let comfortable = 8...60
+  /// In units: shorter texts leave most unsaid, however near the centre; longer ones try a reader's patience.
+  private static let comfortable = 20...60
 
   let vectors: TermVectors
   let tokens: ThemeTokens
@@ -36,9 +36,9 @@ struct Representatives {
     return chosen.map { asked[$0] }
   }
 
-  /// How readily a text of this length is read.
+  /// How well a text of this length is read.
   private static func ease(_ units: Int) -> Double {
-    if units < comfortable.lowerBound { return Double(units) / Double(comfortable.lowerBound) }
+    if units < comfortable.lowerBound { return (Double(units) / Double(comfortable.lowerBound)).squareRoot() }
     return min(1, (Double(comfortable.upperBound) / Double(units)).squareRoot())
   }
 }
