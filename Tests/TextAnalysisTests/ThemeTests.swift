@@ -52,13 +52,13 @@ struct InventedComments {
   /// Under a shuffle nothing has changed: with a rate of 0.05 a report may name something once in a while, not more.
   @Test func inShuffledCommentsHardlyAnythingIsCalledAChange() {
     var reports = 0
-    for seed in 0..<40 {
+    for seed in 0..<24 {
       var invented = InventedComments(random: ThemeRandom(state: UInt64(seed)))
-      let found = themes(invented.comments(300), invented.comments(500))
+      let found = themes(invented.comments(200), invented.comments(300))
       #expect(found.testedCount > 20, "\(seed)")
       if !found.phrases.isEmpty { reports += 1 }
     }
-    #expect(reports <= 4, "\(reports) of 40")
+    #expect(reports <= 3, "\(reports) of 24")
   }
 
   @Test func plantedPhrasesAreFoundWithTheirSpellingsMergedAndNothingElse() throws {
@@ -148,8 +148,8 @@ struct InventedComments {
     let noise = String(String.UnicodeScalarView((0..<300_000).compactMap { _ in Unicode.Scalar(0x4E00 + UInt32(random.next() % 20_000)) }))
     let rows: [(texts: [String], distinct: Int)] = [
       ([], 0), ([""], 1), (["很好"], 1), ([long], 1), ([noise, noise], 1), (Array(repeating: "👍🎉😀", count: 500), 500),
-      (Array(repeating: "", count: 5_000), 5_000), (Array(repeating: "冷氣壞了三天都沒有人來修理", count: 20_000), 1),
-      (Array(repeating: "很好", count: 20_000), 20_000), (["\u{0}\u{200B}\u{FEFF}", "\u{202E}abc\u{0301}\u{0301}"], 2),
+      (Array(repeating: "", count: 4_000), 4_000), (Array(repeating: "冷氣壞了三天都沒有人來修理", count: 4_000), 1),
+      (Array(repeating: "很好", count: 4_000), 4_000), (["\u{0}\u{200B}\u{FEFF}", "\u{202E}abc\u{0301}\u{0301}"], 2),
     ]
     let started = ContinuousClock.now
     for row in rows {
