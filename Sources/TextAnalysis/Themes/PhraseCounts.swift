@@ -19,6 +19,8 @@ struct PhraseCounts {
     var boundaryEntropy = 1.0
     /// A phrase is a fragment where a longer one has at least this share of its texts.
     var fragmentShare = 0.8
+    /// A phrase is no phrase where in this share of its places it cuts into another.
+    var straddlingShare = 0.6
   }
 
   struct Phrase {
@@ -38,6 +40,8 @@ struct PhraseCounts {
     var runs = PhraseRuns(tokens, texts: texts, limits: limits)
     var found = runs.wordsAlone()
     while runs.length < limits.longest, runs.grow() { found += runs.phrases() }
+    let straddles = runs.straddling(found.map(\.phrase))
+    found = zip(found, straddles).filter { !$1 }.map(\.0)
     let isFragment = runs.fragments(found.map(\.run))
     phrases = zip(found, isFragment).filter { !$1 }.map(\.0.phrase)
   }

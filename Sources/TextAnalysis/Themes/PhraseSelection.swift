@@ -39,7 +39,7 @@ extension PhraseRuns {
   }
 
   /// The run that is a part of a run.
-  private func part(_ number: Int, from start: Int, to end: Int) -> Int {
+  func part(_ number: Int, from start: Int, to end: Int) -> Int {
     var number = number
     for _ in 0..<(Int(runs[number].length) - end) { number = Int(runs[number].prefix) }
     for _ in 0..<start { number = Int(runs[number].suffix) }
@@ -100,25 +100,5 @@ extension PhraseRuns {
       if found[row].phrase.texts.last != textOfPlace[index] { found[row].phrase.texts.append(textOfPlace[index]) }
     }
     return found
-  }
-
-  /// Which of the phrases are nearly always part of one longer phrase. The longest are asked first.
-  ///
-  /// - Parameter phrases: numbers of runs, by length.
-  func fragments(_ phrases: [Int32]) -> [Bool] {
-    var rows: [Int32: Int] = [:]
-    for (row, run) in phrases.enumerated() { rows[run] = row }
-    var isFragment = phrases.map { _ in false }
-    for (row, run) in phrases.enumerated().reversed() where !isFragment[row] {
-      let length = Int(runs[Int(run)].length)
-      for start in 0..<length {
-        for end in (start + 1)...length where end - start < length {
-          let part = part(Int(run), from: start, to: end)
-          guard let inner = rows[Int32(truncatingIfNeeded: part)] else { continue }
-          if Double(runs[Int(run)].texts) >= limits.fragmentShare * Double(runs[part].texts) { isFragment[inner] = true }
-        }
-      }
-    }
-    return isFragment
   }
 }

@@ -10,28 +10,27 @@ struct TermVectors {
   private static let mostTerms = 64
 
   private let tokens: ThemeTokens
-  private var terms = KeyNumbers()
+  private let terms: KeyNumbers
   /// By term: in how many texts it is.
-  private var texts: [Int32] = []
+  private let texts: [Int32]
   private let count: Int
 
   /// - Parameter texts: those by which the rarity of terms is judged.
   init(_ tokens: ThemeTokens, texts: [Int]) {
     self.tokens = tokens
     count = texts.count
-    var last: [Int32] = []
+    var terms = KeyNumbers()
+    var tallies: [(texts: Int32, last: Int32)] = []
     for text in texts {
-      forEachTerm(text) { key in
+      Self.forEachTerm(tokens, text) { key in
         let term = terms.number(key)
-        if term == self.texts.count {
-          self.texts.append(0)
-          last.append(-1)
-        }
-        guard last[term] != Int32(truncatingIfNeeded: text) else { return }
-        last[term] = Int32(truncatingIfNeeded: text)
-        self.texts[term] += 1
+        if term == tallies.count { tallies.append((0, -1)) }
+        guard tallies[term].last != Int32(truncatingIfNeeded: text) else { return }
+        tallies[term] = (tallies[term].texts + 1, Int32(truncatingIfNeeded: text))
       }
     }
+    self.terms = terms
+    self.texts = tallies.map(\.texts)
   }
 
   /// In how many texts a term is.
@@ -39,7 +38,7 @@ struct TermVectors {
 
   func vector(_ text: Int) -> Vector {
     var counts: [Int32: Int] = [:]
-    forEachTerm(text) { key in
+    Self.forEachTerm(tokens, text) { key in
       guard let term = terms.known(key), texts[term] > 1 else { return }
       counts[Int32(truncatingIfNeeded: term), default: 0] += 1
     }
@@ -73,7 +72,7 @@ struct TermVectors {
     return sum
   }
 
-  private func forEachTerm(_ text: Int, _ body: (UInt64) -> Void) {
+  private static func forEachTerm(_ tokens: ThemeTokens, _ text: Int, _ body: (UInt64) -> Void) {
     for place in tokens.texts[text] {
       let unit = tokens.units[place]
       guard unit >= 0 else { continue }

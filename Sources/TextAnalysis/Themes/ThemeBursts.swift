@@ -6,7 +6,13 @@ extension ThemeReading {
   private static let falseAlarms = 0.05
 
   private struct Series {
-    var subject: Themes.Burst.Subject
+    enum Kind {
+      case everything
+      case topic(String)
+      case phrase(PhraseCounts.Phrase)
+    }
+
+    var kind: Kind
     /// Comments of the period, ascending.
     var texts: [Int32]
   }
@@ -56,13 +62,21 @@ extension ThemeReading {
   private var series: [Series] {
     var topics: [String: [Int32]] = [:]
     for text in now { for topic in Set(comments[text].topics) { topics[topic, default: []].append(Int32(text)) } }
-    let everything = Series(subject: .everything, texts: now.map { Int32($0) })
-    let byTopic = topics.sorted { $0.key < $1.key }.map { Series(subject: .topic($0.key), texts: $0.value) }
+    let everything = Series(kind: .everything, texts: now.map { Int32($0) })
+    let byTopic = topics.sorted { $0.key < $1.key }.map { Series(kind: .topic($0.key), texts: $0.value) }
     let byPhrase = phrases.phrases.compactMap { phrase -> Series? in
       let texts = phrase.texts.filter { $0 < nowCount }
-      return texts.count >= Self.fewestForBursts ? Series(subject: .phrase(form(phrase)), texts: texts) : nil
+      return texts.count >= Self.fewestForBursts ? Series(kind: .phrase(phrase), texts: texts) : nil
     }
     return [everything] + byTopic + byPhrase
+  }
+
+  private func subject(_ series: Series) -> Themes.Burst.Subject {
+    switch series.kind {
+    case .everything: .everything
+    case .topic(let key): .topic(key)
+    case .phrase(let phrase): .phrase(form(phrase))
+    }
   }
 
   /// What the same comments of a day are behind is one burst, named for the least likely.
@@ -75,11 +89,11 @@ extension ThemeReading {
       let lead = leads.lastIndex { lead in
         lead.found.excess.day == next.excess.day && Self.overlaps(lead.found.texts, next.texts, isPart: true)
       }
-      if let lead { leads[lead].related.append(next.series.subject) } else { leads.append((next, [])) }
+      if let lead { leads[lead].related.append(subject(next.series)) } else { leads.append((next, [])) }
     }
     return leads.map { found, related in
       Themes.Burst(
-        day: days[found.excess.day], subject: found.series.subject, related: related, count: found.excess.count,
+        day: days[found.excess.day], subject: subject(found.series), related: related, count: found.excess.count,
         expected: found.excess.expected, limit: found.excess.limit, voices: voices(2, of: found.texts.map { Int($0) }))
     }
   }

@@ -34,9 +34,10 @@ struct ThemeReading {
   /// A phrase as most people write it; of equally many spellings the first in the order of bytes.
   func form(_ phrase: PhraseCounts.Phrase) -> String {
     var counts: [String: Int] = [:]
-    var text = 0
+    var later = phrase.texts[...]
     for place in phrase.places.prefix(2_000) {
-      while tokens.texts[text].upperBound <= Int(place) { text += 1 }
+      while let next = later.first, tokens.texts[Int(next)].upperBound <= Int(place) { later.removeFirst() }
+      let text = Int(later.first ?? 0)
       let bytes = comments[text].text.utf8
       let start = bytes.index(bytes.startIndex, offsetBy: Int(tokens.starts[Int(place)]))
       let end = bytes.index(bytes.startIndex, offsetBy: Int(tokens.ends[Int(place) + phrase.length - 1]))
