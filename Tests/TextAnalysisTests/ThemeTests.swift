@@ -86,8 +86,8 @@ struct InventedComments {
       let word = ["昨天", "聽說", "所以", "剛剛", "還好", "結果"][number % 6]
       texts.append("\(word)冷氣太冷，\(number)樓\(number % 2 == 0 ? "展廳" : "教室")")
       texts.append("\(["到", "在", "去", "從"][number % 4])國立科學工藝博物館\(["玩", "看展", "上課"][number % 3])\(word)")
-      texts.append("護理師\(["細心照顧", "用心照料", "細心照護", "耐心照顧"][number % 4])\(["病人", "爸爸", "我"][number % 3])")
-      texts.append("\(word)\(["細心", "用心", "耐心"][number % 3])，\(["照顧", "照料", "照護"][number % 3])得很好")
+      texts.append("護理師\(["細心照顧", "用心照顧", "細心照料", "耐心照護"][number % 4])\(["病人", "爸爸", "我"][number % 3])")
+      texts.append("\(word)細心，照顧得很好")
       texts.append("The City Hall \(["was great", "is near", "closed"][number % 3]) \(number)")
     }
     let tokens = Self.tokens(texts)
