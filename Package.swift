@@ -59,7 +59,7 @@ let package = Package(
     room("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
     // Text.
     room("UnicodeText", ["CICU"]),
-    room("TextAnalysis", ["UnicodeText", "Facts"]),
+    room("TextAnalysis", ["UnicodeText", "Facts", "Statistics"]),
     room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "CLinear"]),
     // Edge.
     room("SQLiteStore", ["Facts", "Cases", "Definitions", "CivilTime", database, cryptography]),
@@ -98,11 +98,11 @@ let package = Package(
     tests("WorkingTime", ["Definitions", "CivilTime"]),
     tests("Interview", ["Definitions", "Facts", "CivilTime"]),
     tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
-    tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts"]),
+    tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts", "Statistics"]),
     tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts"]),
     tests("SQLiteStore", ["Facts", "Definitions", "TextAnalysis", "CivilTime"]),
     tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "UnicodeText", "CivilTime"]),
-    tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime"]),
+    tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime", "TextAnalysis", "UnicodeText"]),
   ],
   swiftLanguageModes: [.v6]
 )

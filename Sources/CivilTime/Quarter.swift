@@ -42,10 +42,11 @@ public struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible {
       return
     }
     guard let parts = Quarter.split(plain, at: "Q") ?? Quarter.split(plain, at: "q"),
-      let year = decimal((parts.0.hasSuffix("-") ? parts.0.dropLast() : parts.0[...]).utf8), year >= 1000,
+      let year = decimal((parts.0.hasSuffix("-") ? parts.0.dropLast() : parts.0[...]).utf8), year >= 1,
       let number = decimal(parts.1.utf8)
     else { return nil }
-    self.init(year: year, number: number)
+    // Nobody writes of the year 107 but of 107年 of the Republic.
+    self.init(year: year >= 1000 ? year : year + 1911, number: number)
   }
 
   private static func split(_ text: String, at separator: String) -> (String, String)? {

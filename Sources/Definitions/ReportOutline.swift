@@ -13,6 +13,8 @@ public struct ReportOutline: Hashable, Sendable {
     /// All surveys that are not named, the most answered first.
     case surveys
     case topics
+    /// What is new, rising and falling in what people write, and on which days.
+    case themes
     case cases
     case improvements
     /// How it was counted, and what it cannot say.
@@ -28,5 +30,5 @@ public struct ReportOutline: Hashable, Sendable {
   /// The report of an institution that declares none.
   public static let standard = ReportOutline(
     key: "quarterly", title: LocalizedText("服務品質季報", english: "Quarterly service report"),
-    sections: [.summary, .surveys, .topics, .cases, .improvements, .method])
+    sections: [.summary, .surveys, .topics, .themes, .cases, .improvements, .method])
 }

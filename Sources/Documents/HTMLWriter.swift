@@ -127,6 +127,8 @@ public struct HTMLWriter: Sendable {
   }
 
   private static let numberClass = " class=\"number\""
+  /// A cell with more characters keeps room for a line that can be read; then a narrow screen scrolls the table.
+  private static let longText = 20
 
   /// Numbers and nothing else but gaps: then its header and its gaps stand to the right too.
   private func isNumeric(_ table: Table, _ column: Int) -> Bool {
@@ -135,13 +137,12 @@ public struct HTMLWriter: Sendable {
   }
 
   private func cell(_ cell: Cell, isHeader: Bool, isNumeric: Bool) -> String {
-    let (text, isRight) =
+    let (text, attributes) =
       switch cell {
-      case .text(let text): (escaped(text), false)
-      case .number(let text): (escaped(text), true)
-      case .empty: ("–", isNumeric)
+      case .text(let text): (escaped(text), text.count > Self.longText ? " class=\"long\"" : "")
+      case .number(let text): (escaped(text), Self.numberClass)
+      case .empty: ("–", isNumeric ? Self.numberClass : "")
       }
-    let attributes = isRight ? Self.numberClass : ""
     return isHeader ? "<th scope=\"row\"\(attributes)>\(text)</th>" : "<td\(attributes)>\(text)</td>"
   }
 }

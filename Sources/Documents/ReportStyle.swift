@@ -32,6 +32,8 @@ enum ReportStyle {
     th, td { padding: .45rem .6rem; border-bottom: .0625rem solid #c9cfd0; text-align: left; vertical-align: top; }
     thead th { border-bottom: .125rem solid #6d7b81; }
     tbody th { font-weight: 500; min-width: 7rem; }
+    td:not(.number) { min-width: 4rem; }
+    td.long { min-width: 12rem; }
     .key li { line-break: strict; word-break: keep-all; overflow-wrap: anywhere; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 1.2rem 0; }
@@ -59,6 +61,7 @@ enum ReportStyle {
       details::details-content { content-visibility: visible; block-size: auto; }
       .scroll { overflow: visible; }
       table { font-size: .8rem; }
+      td.long { min-width: 8rem; }
       h2, h3, h4, figcaption, caption { break-after: avoid; }
       tr, .chart, .quote, .callout, .key li { break-inside: avoid; }
       thead { display: table-header-group; }

@@ -6,6 +6,7 @@ import Facts
 import Foundation
 import Reports
 import SQLiteStore
+import TextAnalysis
 import Web
 
 struct ReportCommand: AsyncParsableCommand {
@@ -40,9 +41,10 @@ struct ReportCommand: AsyncParsableCommand {
           let responses = (facts.responses[survey.key] ?? []) + (facts.responsesBefore[survey.key] ?? [])
           changes[survey.key] = try SurveyVersions(places: places).change(survey, catalogue, responses)
         }
+        let analyser = try places.labeller().analyser
         let document = QuarterReport(
-          facts: facts, catalogue: catalogue, modelVersion: try places.labeller().modelVersion, versionChanges: changes,
-          outline: chosen ?? nil
+          facts: facts, catalogue: catalogue, modelVersion: analyser.modelVersion, themeReader: ThemeReader(analyser),
+          versionChanges: changes, outline: chosen ?? nil
         ).document()
         let folder = "\(places.reportsFolder)/\(quarter)"
         try write(document, to: folder, isForExcel: excel)

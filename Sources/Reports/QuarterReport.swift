@@ -3,6 +3,7 @@ public import Definitions
 public import Documents
 import Facts
 import Statistics
+public import TextAnalysis
 
 /// Makes a quarter's report: the decisions first, then each survey, the words, the cases, the improvements, the method.
 public struct QuarterReport: Sendable {
@@ -12,14 +13,17 @@ public struct QuarterReport: Sendable {
   private let modelVersion: String
   private let versionChanges: [String: VersionChange]
   private let outline: ReportOutline
+  private let themeReader: ThemeReader
 
   /// - Parameters:
   ///   - versionChanges: by the key of a survey of which the quarter or the one before holds older versions.
+  ///   - themeReader: finds what is new in the feedback.
   ///   - outline: what it holds; without one, the first that the institution declares.
   public init(
-    facts: QuarterFacts, catalogue: Catalogue, modelVersion: String, versionChanges: [String: VersionChange] = [:],
-    outline: ReportOutline? = nil
+    facts: QuarterFacts, catalogue: Catalogue, modelVersion: String, themeReader: ThemeReader,
+    versionChanges: [String: VersionChange] = [:], outline: ReportOutline? = nil
   ) {
+    self.themeReader = themeReader
     self.outline = outline ?? catalogue.reports.first ?? .standard
     self.facts = facts
     self.catalogue = catalogue
@@ -58,10 +62,16 @@ public struct QuarterReport: Sendable {
     case .survey(let key): chosen { $0 == key }
     case .surveys: chosen { !named.contains($0) }
     case .topics: TopicSection(facts: facts, catalogue: catalogue, language: language).blocks
+    case .themes: themes
     case .cases: CaseSection(facts: facts, catalogue: catalogue, language: language).blocks
     case .improvements: improvements
     case .method: method(surveys.map(\.now))
     }
+  }
+
+  private var themes: [Block] {
+    let quarter = QuarterThemes(facts.feedback, against: facts.feedbackEarlier, of: catalogue, by: themeReader)
+    return ThemeSection(quarter: quarter, catalogue: catalogue, language: language).blocks
   }
 
   /// What most people answered comes first.
@@ -130,6 +140,8 @@ public struct QuarterReport: Sendable {
         "滿意比例為量表前兩格（4、5）占有效答案的比例；「不適用／未使用」另列，不進入平均與比例。",
         "與上季比較：比例以 Newcombe 區間、平均以 Welch 標準誤判斷，95% 區間不含零才稱為上升或下降；人數太少不下結論。",
         "文字意見由程式判讀（模型 \(modelVersion)），同一模型對同一文字的判讀永遠相同；引文已遮蔽個人資料。",
+        "說法的變化：以 Fisher 精確檢定比較本季與先前四季各有多少則提到，Benjamini–Hochberg 校正（q）；倍數之區間為加半計數的對數比。",
+        "特別多的日子：Poisson 或負二項管制圖（變異大於平均時），上限以 Bonferroni 校正；沒有任何意見且不確知開館的日子不計。",
         "案件以收到日歸入本季，狀態為季末最後一刻；期限依各服務標準所定日曆計算。",
         "問卷版本：\(versions)。",
       ] + surveys.flatMap(practice)),

@@ -171,7 +171,7 @@ public struct SampleQuarters: Sendable {
     let outside = comments.filter { !["kiosk", "paper", "web"].contains($0.channel) }
     let days = days
     let zone = catalogue.institution.zone
-    return outside.compactMap { comment -> Feedback? in
+    let ordinary = outside.compactMap { comment -> Feedback? in
       guard let channel = Channel(rawValue: comment.channel) else { return nil }
       let weights = days.map { mood.weight(comment, on: $0) * mood.visitors(on: $0) }
       let instant = days[random.index(weights: weights)].instant(secondOfDay: 9 * 3600 + random.below(11 * 3600), in: zone)
@@ -180,7 +180,8 @@ public struct SampleQuarters: Sendable {
         id: "sample-\(comment.id)", channel: channel, touchpoint: nil, origin: nil, source: "synthetic", text: comment.text,
         stars: channel == .google ? stars(comment.sentiment, &random) : nil, writtenAt: instant, receivedAt: instant,
         hasContact: isPersonal)
-    }.sorted { ($0.writtenAt, $0.id) < ($1.writtenAt, $1.id) }
+    }
+    return (ordinary + SampleEvents.feedback(in: zone)).sorted { ($0.writtenAt, $0.id) < ($1.writtenAt, $1.id) }
   }
 
   private func stars(_ sentiment: String, _ random: inout SeededRandom) -> Int {

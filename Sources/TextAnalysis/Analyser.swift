@@ -11,7 +11,7 @@ public struct Analyser: Sendable {
   public var topics: [String] { model.topics }
 
   let model: Model
-  private let folding: CharacterFolding
+  package let folding: CharacterFolding
   private let alarms: AlarmRules
   private let personalData: PersonalDataScanner
   private let topicDecisions: TopicDecisions

@@ -31,7 +31,7 @@ import Testing
     #expect(CivilDate(year: 1911, month: 10, day: 10)?.rocDescription == "民國前1年10月10日")
   }
 
-  @Test(arguments: [("2018Q3", 2018, 3), ("107年第3季", 2018, 3), ("民國107年第1季", 2018, 1), ("2026Q4", 2026, 4)])
+  @Test(arguments: [("2018Q3", 2018, 3), ("107年第3季", 2018, 3), ("民國107年第1季", 2018, 1), ("107Q3", 2018, 3), ("2026Q4", 2026, 4)])
   func quartersAreReadInBothWays(_ text: String, _ year: Int, _ number: Int) {
     let quarter = Quarter(text)
     #expect(quarter == Quarter(year: year, number: number))
@@ -39,7 +39,7 @@ import Testing
     #expect(quarter.map { Quarter($0.rocDescription) } == quarter)
   }
 
-  @Test(arguments: ["2018Q5", "2018Q0", "107年第四季季", "Q3", "", "2018Q3x"]) func whatIsNoQuarterIsRefused(_ text: String) {
+  @Test(arguments: ["2018Q5", "2018Q0", "107年第四季季", "Q3", "", "2018Q3x", "0Q1"]) func whatIsNoQuarterIsRefused(_ text: String) {
     #expect(Quarter(text) == nil)
   }
 

@@ -7,11 +7,14 @@ import Reports
 import SQLiteStore
 import TestSupport
 import Testing
+import TextAnalysis
+import UnicodeText
 
 /// A small invented quarter, from a real database to the page.
 @Suite struct ReportTests {
   private let catalogue: Catalogue
   private let period: Quarter
+  private let themeReader = ThemeReader(folding: CharacterFolding(HanFolding.made()), generalTopic: "overall")
 
   init() throws {
     catalogue = try museum()
@@ -53,7 +56,7 @@ import Testing
   }
 
   private func html(_ facts: QuarterFacts) -> String {
-    let document = QuarterReport(facts: facts, catalogue: catalogue, modelVersion: "synthetic-1").document()
+    let document = QuarterReport(facts: facts, catalogue: catalogue, modelVersion: "synthetic-1", themeReader: themeReader).document()
     let words = HTMLWriter.Words(contents: "目錄", data: "資料表", download: "下載 CSV")
     return HTMLWriter(words: words) { "\($0).csv" }.render(document)
   }
@@ -88,7 +91,7 @@ import Testing
     let document = try await withStore { store in
       try await fill(store)
       let facts = try await QuarterFacts(period, from: store, catalogue)
-      return QuarterReport(facts: facts, catalogue: catalogue, modelVersion: "synthetic-1").document()
+      return QuarterReport(facts: facts, catalogue: catalogue, modelVersion: "synthetic-1", themeReader: themeReader).document()
     }
     let metrics = try #require(document.tables.first { $0.key == "visitor-metrics" })
     let csv = CSVWriter(hasByteOrderMark: false).render(metrics).split(separator: "\r\n").map(String.init)

@@ -18,7 +18,7 @@ import Testing
     "Interview": museum,
     "Cases": museum.union(["WorkingTime"]),
     "UnicodeText": ["CICU"],
-    "TextAnalysis": ["UnicodeText", "Facts"],
+    "TextAnalysis": ["UnicodeText", "Facts", "Statistics"],
     "TextTraining": ["TextAnalysis", "UnicodeText", "Facts", "CLinear", "Foundation"],
     "SQLiteStore": museum.union(["Cases", "GRDB", "Crypto", "Foundation"]),
     "Listening": museum.union(["Cases", "WorkingTime", "Diagnostics", "Interview", "UnicodeText", "Foundation"]),

@@ -69,6 +69,7 @@ extension Vocabulary {
     "report": [
       Keyword("summary", "摘要與決策。", "What needs a decision."), Keyword("survey", "一份問卷的結果。", "The figures of one survey."),
       Keyword("surveys", "其餘問卷。", "All surveys that are not named."), Keyword("topics", "意見題材。", "What people wrote about."),
+      Keyword("themes", "新出現、變多與變少的說法。", "What is said anew, more, or less."),
       Keyword("cases", "案件。", "The cases."), Keyword("improvements", "改善措施。", "Improvements."),
       Keyword("method", "方法與限制。", "How it was counted."),
     ],

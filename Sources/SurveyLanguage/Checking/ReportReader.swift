@@ -5,7 +5,7 @@ import Diagnostics
 struct ReportReader {
   let checker: Checker
 
-  static let sections = ["summary", "survey", "surveys", "topics", "cases", "improvements", "method"]
+  static let sections = ["summary", "survey", "surveys", "topics", "themes", "cases", "improvements", "method"]
 
   func report(_ declaration: Declaration) -> ReportOutline? {
     var words = Words(declaration.statement, declaration.file, checker)
@@ -37,6 +37,7 @@ struct ReportReader {
     case "survey": section = words.key(Message("問卷", "a survey")).map { .survey(checker.resolve($0, "survey", file)) }
     case "surveys": section = .surveys
     case "topics": section = .topics
+    case "themes": section = .themes
     case "cases": section = .cases
     case "improvements": section = .improvements
     case "method": section = .method
