@@ -3,5 +3,5 @@ import ArgumentParser
 struct TextCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "text", abstract: "Teach, judge and use the models that understand what people wrote.",
-    subcommands: [TextTrain.self, TextEvaluate.self, TextPredict.self])
+    subcommands: [TextTrain.self, TextEvaluate.self, TextPredict.self, TextSegment.self, TextTrainSegmenter.self])
 }

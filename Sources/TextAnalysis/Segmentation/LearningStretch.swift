@@ -1,4 +1,4 @@
-import UnicodeText
+package import UnicodeText
 
 /// A stretch of text between fixed cuts, with the words that people cut it into.
 package struct LearningStretch: Sendable {
@@ -38,12 +38,12 @@ package struct LearningStretch: Sendable {
 
 /// Characters to symbols, before there is a model.
 package struct SymbolFolding: Sendable {
-  package let pairs: [(traditional: UInt16, simplified: UInt16)]
+  package let han: HanFolding
   let symbols: Symbols
 
-  package init(_ pairs: [(traditional: UInt16, simplified: UInt16)]) {
-    self.pairs = pairs
-    symbols = Symbols(simplified: pairs)
+  package init(_ han: HanFolding) {
+    self.han = han
+    symbols = Symbols(han)
   }
 
   /// A word as symbols; nil where it is none that the model could find: with space or punctuation, in kana, empty.

@@ -5,52 +5,54 @@ package import UnicodeText
 /// All weights lie in one array, in sections (``SegmenterWeights``), so that training and use read the same places.
 public struct SegmenterModel: Sendable {
   /// Which Traditional characters count as which Simplified ones.
-  package let folding: [(traditional: UInt16, simplified: UInt16)]
+  package let han: HanFolding
   /// How common each character is as a word by itself, as in ``WordTable/Entry/commonness``, by symbol.
   package let singles: [UInt16: UInt8]
   package let words: WordTable
   /// The symbols that have weights, ascending; the first has the row 1.
   package let characters: [UInt16]
-  /// The neighbours that have weights (the first one in the upper half), ascending; the first has the row 1.
+  /// The neighbours that have weights (the first one in the upper half), in order of their hashes; the first has the
+  /// row 1.
   package let pairs: [UInt32]
   package let weights: [Int16]
+  private let digest: UInt64
 
   let symbols: Symbols
   /// By symbol: row of the character in the low half, then kind (3 bits) and commonness as a word (4 bits).
-  let symbolTable: [UInt32]
-  let pairRows: FeatureTable
+  private let symbolTable: [UInt32]
+  private let pairHashes: [UInt64]
+  private let pairTable: FeatureTable
 
+  /// - Parameters:
+  ///   - characters: ascending.
+  ///   - pairs: in order of their hashes.
   package init(
-    folding: [(traditional: UInt16, simplified: UInt16)], singles: [UInt16: UInt8], words: WordTable,
-    characters: [UInt16], pairs: [UInt32], weights: [Int16]
+    han: HanFolding, singles: [UInt16: UInt8], words: WordTable, characters: [UInt16], pairs: [UInt32],
+    weights: [Int16], digest: UInt64 = 0
   ) {
-    self.folding = folding
+    self.han = han
     self.singles = singles
     self.words = words
     self.characters = characters
     self.pairs = pairs
     self.weights = weights
-    symbols = Symbols(simplified: folding)
-    var table = (0..<UInt32(0x10000)).map { UInt32(SymbolKind.of(UInt16($0)).rawValue) << 16 }
+    self.digest = digest
+    symbols = Symbols(han)
+    var table = SymbolKind.all.map { UInt32($0.rawValue) << 16 }
     for (row, character) in characters.enumerated() { table[Int(character)] |= UInt32(row + 1) & 0xFFFF }
     for (symbol, commonness) in singles { table[Int(symbol)] |= UInt32(commonness & 15) << 19 }
     symbolTable = table
-    pairRows = FeatureTable(pairs.map(Self.pairHash))
+    pairHashes = pairs.map(Self.pairHash)
+    pairTable = pairHashes.withUnsafeBufferPointer { FeatureTable($0) }
   }
 
-  /// ICU's pairs of Traditional and Simplified characters, as a model keeps them.
-  package static func folding(_ han: HanFolding = .made()) -> [(traditional: UInt16, simplified: UInt16)] {
-    han.pairs.compactMap { pair in
-      guard let traditional = UInt16(exactly: pair.traditional), let simplified = UInt16(exactly: pair.simplified)
-      else { return nil }
-      return (traditional, simplified)
-    }
-  }
+  /// The name of the model with the digest of its file, such as `words-0123456789abcdef`.
+  public var modelVersion: String { TextAnalysis.modelVersion("words", digest) }
 
-  /// Never 0, as the table of rows asks.
+  /// Different for different pairs.
   @inline(__always)
-  static func pairHash(_ pair: UInt32) -> UInt64 {
-    (UInt64(pair) + 1) &* 0x9E37_79B9_7F4A_7C15
+  package static func pairHash(_ pair: UInt32) -> UInt64 {
+    UInt64(pair) &* 0x9E37_79B9_7F4A_7C15
   }
 }
 
@@ -67,11 +69,13 @@ extension SegmenterModel {
   func withLookup(_ body: (Lookup) -> Void) {
     symbolTable.withUnsafeBufferPointer { symbols in
       words.withLookup { words in
-        pairRows.withLookup { pairs in
-          guard let symbols = symbols.baseAddress else { return }
-          body(
-            Lookup(
-              symbols: symbols, words: words, pairs: pairs, firstPair: SegmenterWeights.pairs(characters.count)))
+        pairHashes.withUnsafeBufferPointer { hashes in
+          pairTable.withLookup(hashes) { pairs in
+            guard let symbols = symbols.baseAddress else { return }
+            body(
+              Lookup(
+                symbols: symbols, words: words, pairs: pairs, firstPair: SegmenterWeights.pairs(characters.count)))
+          }
         }
       }
     }
@@ -85,27 +89,28 @@ enum SymbolKind: UInt8 {
   /// How many bits a kind takes.
   static let bits = 3
 
-  private static let numerals: Set<UInt16> = Set(
-    "一二三四五六七八九十百千萬万億亿兆兩两零〇多餘余半數数幾几".unicodeScalars.map { UInt16($0.value) })
+  private static let numerals = "一二三四五六七八九十百千萬万億亿兆兩两零〇多餘余半數数幾几".unicodeScalars.map { UInt16($0.value) }
 
-  static func of(_ symbol: UInt16) -> SymbolKind {
-    switch symbol {
-    case Symbols.percentage: .percentage
-    case Symbols.number...Symbols.decimal, 0x30...0x39: .number
-    case Symbols.letters, Symbols.mixed, 0x61...0x7A: .letters
-    case 0x7B2C: .ordinal
-    case Symbols.middleDot: .middleDot
-    case Symbols.rareHan, 0x3005, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF:
-      numerals.contains(symbol) ? .numeral : .han
-    default: .other
+  /// By symbol.
+  static var all: [SymbolKind] {
+    var kinds = [SymbolKind](repeating: .other, count: 0x10000)
+    func set(_ kind: SymbolKind, _ symbols: ClosedRange<UInt16>...) {
+      for range in symbols { for symbol in range { kinds[Int(symbol)] = kind } }
     }
+    set(.number, Symbols.number...Symbols.decimal, 0x30...0x39)
+    set(.percentage, Symbols.percentage...Symbols.percentage)
+    set(.letters, Symbols.letters...Symbols.mixed, 0x61...0x7A)
+    set(.han, Symbols.rareHan...Symbols.rareHan, 0x3005...0x3005, 0x3007...0x3007)
+    set(.han, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF)
+    set(.ordinal, 0x7B2C...0x7B2C)
+    set(.middleDot, Symbols.middleDot...Symbols.middleDot)
+    for numeral in numerals { kinds[Int(numeral)] = .numeral }
+    return kinds
   }
 }
 
 /// Where the weights of each feature lie.
 package enum SegmenterWeights {
-  /// Words of this many atoms and longer ones share their weights.
-  package static let lengths = 6
   /// By the kinds of the two atoms before and the two behind a cut.
   static let around = 0
   /// By the longest dictionary words that end at, begin at and reach over a cut.
@@ -113,11 +118,11 @@ package enum SegmenterWeights {
   /// By a word's length and commonness.
   static let commonness = dictionary + 128
   /// By a word's length, which dictionaries have it, and the kinds of its first and last atom.
-  static let ends = commonness + lengths * WordTable.commonnesses
-  package static let rows = ends + lengths * 4 << (2 * SymbolKind.bits)
+  static let ends = commonness + WordTable.longest * WordTable.commonnesses
+  package static let rows = ends + WordTable.longest * 4 << (2 * SymbolKind.bits)
   /// A character's row: as the second and first before a cut, first and second behind it; then as the first of a word
   /// of each length; then as the last.
-  package static let characterRow = 16
+  package static let characterRow = 4 + 2 * WordTable.longest
   /// A pair's row: before a cut, over it, behind it; then as a word.
   package static let pairRow = 4
 

@@ -50,11 +50,13 @@ struct Symbols: Sendable {
   /// For each code point below 0x10000.
   private let table: [UInt32]
 
-  /// - Parameter simplified: which character stands for another, both in the Basic Multilingual Plane.
-  init(simplified: [(traditional: UInt16, simplified: UInt16)]) {
+  init(_ han: HanFolding) {
     var table = (0..<UInt32(0x10000)).map { Self.role(of: $0).bits }
-    for pair in simplified where table[Int(pair.traditional)] >> 16 == Role.han.rawValue {
-      table[Int(pair.traditional)] = Entry(pair.simplified, .han).bits
+    for pair in han.pairs {
+      guard let traditional = UInt16(exactly: pair.traditional), let simplified = UInt16(exactly: pair.simplified),
+        table[Int(traditional)] >> 16 == Role.han.rawValue
+      else { continue }
+      table[Int(traditional)] = Entry(simplified, .han).bits
     }
     self.table = table
   }
@@ -119,7 +121,7 @@ extension Symbols {
     if middleDots.contains(codePoint) { return Entry(middleDot, role) }
     switch codePoint {
     case ..<0x370, 0x2010...0x205E, 0x2070...0x218F, 0x3001...0x303F: return Entry(UInt16(codePoint), role)
-    case 0x2190...0x23FF, 0x2460...0x25FF, 0x3200...0x33FF: return Entry(otherMark, .repeating)
+    case 0x2190...0x23FF, 0x2460...0x25FF, 0x2605...0x2606, 0x2661, 0x2665, 0x3200...0x33FF: return Entry(otherMark, .repeating)
     case 0xD800...0xF8FF, 0xFF00...0xFFFF: return Entry(otherMark, role)
     default: return Entry(foreign, .foreign)
     }

@@ -137,11 +137,11 @@ extension WordLattice {
   @inline(__always)
   private func wordWeights(_ first: Int, _ length: Int, _ body: (Int) -> Void) {
     let last = first + length - 1
-    let size = min(length, SegmenterWeights.lengths) - 1
+    let size = length - 1
     let common = Int(commonness[first * Self.longest + length - 1])
     let known = (common & 3 != 0 ? 1 : 0) | (common & 12 != 0 ? 2 : 0)
     body(Int(rows[first]) + 4 + size)
-    body(Int(rows[last]) + 4 + SegmenterWeights.lengths + size)
+    body(Int(rows[last]) + 4 + Self.longest + size)
     body(SegmenterWeights.commonness + size * WordTable.commonnesses + common)
     body(SegmenterWeights.ends + (size * 4 + known) << 6 + (Int(kinds[first]) << 3 | Int(kinds[last])))
     if length == 2 { body(Int(pairs[first]) + 3) }
@@ -150,10 +150,11 @@ extension WordLattice {
   /// The best way through: calls `body` with where each word begins, from the last to the first.
   func decode(_ weights: UnsafePointer<Int16>, _ body: (Int) -> Void) {
     guard count > 0 else { return }
+    // 16 bits times some twenty weights for each of ``capacity`` atoms fit in 32 bits.
     scores[count] = 0
     for place in 1..<max(1, count) {
       var score: Int32 = 0
-      cutWeights(place) { score += Int32(weights[$0]) }
+      cutWeights(place) { score &+= Int32(weights[$0]) }
       scores[place] = score
     }
     for place in 1...count { best[place] = .min / 2 }
@@ -161,8 +162,8 @@ extension WordLattice {
     for first in 0..<count {
       for length in 1...min(Self.longest, count - first) {
         let end = first + length
-        var score = best[first] + scores[end]
-        wordWeights(first, length) { score += Int32(weights[$0]) }
+        var score = best[first] &+ scores[end]
+        wordWeights(first, length) { score &+= Int32(weights[$0]) }
         if score > best[end] {
           best[end] = score
           lengths[end] = UInt8(truncatingIfNeeded: length)

@@ -39,6 +39,8 @@ struct WordMatcher: Sendable {
     case .han where codePoint < 0x10000: return UInt32(entry.symbol)
     case .digit: return UInt32(entry.symbol)
     case .letter where entry.symbol != Symbols.letters: return UInt32(entry.symbol)
+    case .mark where entry.symbol == Symbols.middleDot, .repeating where entry.symbol == Symbols.middleDot:
+      return UInt32(Symbols.middleDot)
     default: return codePoint
     }
   }

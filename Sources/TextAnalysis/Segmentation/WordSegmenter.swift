@@ -22,7 +22,7 @@ public final class WordSegmenter {
   ///   - words: the words that hold against model and ICU.
   public init(model: SegmenterModel?, words: InstitutionWords = InstitutionWords()) {
     self.model = model
-    symbols = model?.symbols ?? Symbols(simplified: SegmenterModel.folding())
+    symbols = model?.symbols ?? Symbols(HanFolding.made())
     matcher = WordMatcher(words, symbols)
   }
 

@@ -16,7 +16,8 @@ package struct WordTable: Sendable {
     fileprivate var payload: UInt32 { UInt32(commonness & 15) | UInt32(reach & 3) << 4 }
   }
 
-  package static let longest = 8
+  /// Words have at most so many atoms.
+  package static let longest = 6
   static let commonnesses = 16
   private static let payloadBits: UInt32 = 6
 
@@ -74,7 +75,7 @@ package struct WordTable: Sendable {
   struct Lookup {
     fileprivate let places: UnsafeBufferPointer<UInt32>
 
-    /// The commonness and the longest reach (2, 3, 4 or 8) of what has this hash; 0 and 0 where nothing has.
+    /// The commonness of what has this hash, and how long words beginning with it are; 0 and 0 where nothing has.
     @inline(__always)
     subscript(hash: UInt64) -> (commonness: UInt8, reach: Int) {
       let fingerprint = WordTable.fingerprint(hash)

@@ -11,18 +11,25 @@ public struct SegmentedText: Hashable, Sendable {
     self.words = words
   }
 
-  /// Reads `id<TAB>text<TAB>words` with a heading, the words joined by single spaces.
+  /// Reads lines of `id<TAB>text<TAB>words` under a heading that says so, the words joined by single spaces.
   ///
   /// - Throws: ``TrainingError/badLine(source:line:reason:)`` for the first line that is none.
   public static func texts(tsv bytes: [UInt8], source: String) throws(TrainingError) -> [SegmentedText] {
+    let lines = try TabbedLines.decoded(bytes, source: source)
+    guard let heading = lines.first else { throw .badLine(source: source, line: 1, reason: .empty) }
+    guard heading.text == "id\ttext\twords" else {
+      throw .badLine(source: source, line: heading.number, reason: .value(field: "heading", String(heading.text)))
+    }
     var texts: [SegmentedText] = []
-    for (number, line) in TabbedLines.lines(bytes).dropFirst() {
+    for (number, line) in lines.dropFirst() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 3 else { throw .badLine(source: source, line: number, reason: "not three fields") }
+      guard fields.count == 3 else {
+        throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 3))
+      }
       let text = SegmentedText(
         id: String(fields[0]), text: String(fields[1]), words: fields[2].split(separator: " ").map(String.init))
       guard withoutSpace(fields[1]).elementsEqual(withoutSpace(fields[2])) else {
-        throw .badLine(source: source, line: number, reason: "the words are not those of the text")
+        throw .badLine(source: source, line: number, reason: .value(field: "words", String(fields[2])))
       }
       texts.append(text)
     }

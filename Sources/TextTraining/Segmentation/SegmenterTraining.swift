@@ -1,4 +1,5 @@
 import TextAnalysis
+import UnicodeText
 
 /// Learns where words begin and end, by the averaged structured perceptron (Collins 2002) over whole ways of cutting a
 /// stretch of text into words (Zhang and Clark 2007). The same sources and settings give the same model.
@@ -23,7 +24,7 @@ public struct SegmenterTraining {
   /// - Parameter dictionaries: two at most; more are not looked at.
   public init(dictionaries: [WordCounts], settings: Settings = Settings()) {
     self.settings = settings
-    folding = SymbolFolding(SegmenterModel.folding())
+    folding = SymbolFolding(HanFolding.made())
     (singles, words) = WordCounts.tables(dictionaries, folding)
   }
 
@@ -31,11 +32,11 @@ public struct SegmenterTraining {
   ///
   /// - Parameter progress: is told the number of each round that is over, and in how many stretches of text the words
   ///   found were not the right ones.
-  /// - Throws: ``TrainingError/tooFewComments(_:)`` when no text has anything to learn from.
+  /// - Throws: ``TrainingError/oneLabel(_:)`` when no text has anything to learn from.
   public func train(
     _ texts: [SegmentedText], progress: (_ round: Int, _ wrong: Int) -> Void = { _, _ in }
   ) throws(TrainingError) -> [UInt8] {
-    try model(texts, progress: progress).bytes
+    try model(texts, progress: progress).file
   }
 
   /// Trains on four fifths and judges on the other, five times.
@@ -56,7 +57,7 @@ public struct SegmenterTraining {
     _ texts: [SegmentedText], progress: (_ round: Int, _ wrong: Int) -> Void
   ) throws(TrainingError) -> SegmenterModel {
     let stretches = texts.flatMap { LearningStretch.stretches(of: $0.words, folding) }
-    guard !stretches.isEmpty else { throw .tooFewComments(0) }
+    guard !stretches.isEmpty else { throw .oneLabel(nil) }
     let empty = emptyModel(stretches)
     var perceptron = Perceptron(count: empty.weights.count)
     let lattice = WordLattice()
@@ -87,7 +88,8 @@ public struct SegmenterTraining {
       }
     }
     return SegmenterModel(
-      folding: folding.pairs, singles: singles, words: words, characters: characters.sorted(), pairs: pairs.sorted(),
+      han: folding.han, singles: singles, words: words, characters: characters.sorted(), 
+      pairs: pairs.sorted { SegmenterModel.pairHash($0) < SegmenterModel.pairHash($1) },
       weights: [Int16](repeating: 0, count: SegmenterWeights.count(characters.count, pairs.count)))
   }
 
@@ -104,7 +106,7 @@ public struct SegmenterTraining {
       + characters.flatMap(\.weights) + [Int16](repeating: 0, count: SegmenterWeights.pairRow)
       + pairs.flatMap(\.weights)
     return SegmenterModel(
-      folding: model.folding, singles: model.singles, words: model.words,
+      han: model.han, singles: model.singles, words: model.words,
       characters: characters.map { model.characters[$0.row] }, pairs: pairs.map { model.pairs[$0.row] },
       weights: Array(kept))
   }

@@ -4,6 +4,9 @@ import TextAnalysis
 public struct WordCounts: Sendable {
   public var words: [(word: String, count: Int)]
 
+  /// A higher count is a mistake.
+  private static let most = 1 << 40
+
   public init(words: [(word: String, count: Int)]) {
     self.words = words
   }
@@ -13,12 +16,15 @@ public struct WordCounts: Sendable {
   /// - Parameter least: words seen less often are left out.
   public init(tsv bytes: [UInt8], source: String, least: Int = 0) throws(TrainingError) {
     words = []
-    for (number, line) in TabbedLines.lines(bytes) {
+    for (number, line) in try TabbedLines.decoded(bytes, source: source) {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 2, let word = fields.first, let count = fields.last.flatMap({ Int($0) }), count >= 0 else {
-        throw .badLine(source: source, line: number, reason: "not a word and a count")
+      guard fields.count == 2 else {
+        throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 2))
       }
-      if count >= least { words.append((String(word), count)) }
+      guard let count = Int(fields[1]), (0...Self.most).contains(count) else {
+        throw .badLine(source: source, line: number, reason: .value(field: "count", String(fields[1])))
+      }
+      if count >= least { words.append((String(fields[0]), count)) }
     }
   }
 
