@@ -13,8 +13,6 @@ struct TextTrainSegmenter: AsyncParsableCommand {
   @Option(help: "Such texts to judge the model by, never learned from.") var dev: String?
   @Option(name: .customLong("dictionary"), help: "A dictionary: word, tab, count. May be given twice.")
   var dictionaries: [String] = []
-  @Option(help: "For each dictionary in its order: words with a lower count are left out. (default: 0)")
-  var leastCount: [Int] = []
   @Option(help: "How often all texts are gone through.") var rounds = SegmenterTraining.Settings().rounds
   @Option(help: "Decides on the order of the texts; the same seed gives the same model.")
   var seed = SegmenterTraining.Settings().seed
@@ -24,7 +22,6 @@ struct TextTrainSegmenter: AsyncParsableCommand {
 
   func validate() throws {
     guard dictionaries.count <= 2 else { throw ValidationError("A model holds two dictionaries at most.") }
-    guard leastCount.count <= dictionaries.count else { throw ValidationError("--least-count needs its --dictionary.") }
     guard (1...1_000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000.") }
   }
 
@@ -53,10 +50,9 @@ struct TextTrainSegmenter: AsyncParsableCommand {
   }
 
   private func words() throws -> [WordCounts] {
-    let least = leastCount + repeatElement(0, count: dictionaries.count - leastCount.count)
-    return try zip(dictionaries, least).map { path, least in
+    try dictionaries.map { path in
       let bytes = try readFile(path)
-      return try learning { try WordCounts(tsv: bytes, source: path, least: least) }
+      return try learning { try WordCounts(tsv: bytes, source: path) }
     }
   }
 

@@ -110,9 +110,12 @@ extension Symbols {
   }
 
   private static func sign(_ codePoint: UInt32) -> Entry {
-    guard let scalar = Unicode.Scalar(codePoint) else { return Entry(otherMark, .mark) }
+    // Private use; surrogates are none.
+    guard !(0xD800...0xF8FF).contains(codePoint), let scalar = Unicode.Scalar(codePoint) else {
+      return Entry(otherMark, .mark)
+    }
     if scalar.properties.isWhitespace { return Entry(edge, .space) }
-    if scalar.properties.isGraphemeExtend || scalar.properties.generalCategory == .format || codePoint == 0x200D {
+    if scalar.properties.isGraphemeExtend || scalar.properties.generalCategory == .format {
       return Entry(otherMark, .extending)
     }
     let role: Role = repeating.contains(codePoint) ? .repeating : .mark
@@ -122,7 +125,7 @@ extension Symbols {
     switch codePoint {
     case ..<0x370, 0x2010...0x205E, 0x2070...0x218F, 0x3001...0x303F: return Entry(UInt16(codePoint), role)
     case 0x2190...0x23FF, 0x2460...0x25FF, 0x2605...0x2606, 0x2661, 0x2665, 0x3200...0x33FF: return Entry(otherMark, .repeating)
-    case 0xD800...0xF8FF, 0xFF00...0xFFFF: return Entry(otherMark, role)
+    case 0xFF00...0xFFFF: return Entry(otherMark, role)
     default: return Entry(foreign, .foreign)
     }
   }

@@ -32,7 +32,7 @@ package struct WordTable: Sendable {
   /// - Parameter entries: by ``hash(_:)`` of the symbols.
   package init(_ entries: [UInt64: Entry]) {
     var count = 16
-    while count < entries.count * 3 / 2 { count *= 2 }
+    while count < entries.count * 4 / 3 { count *= 2 }
     var places = [UInt32](repeating: 0, count: count)
     for (hash, entry) in entries.sorted(by: { $0.key < $1.key }) where entry.payload != 0 {
       var place = Self.place(hash, count)

@@ -18,7 +18,7 @@ public struct SegmentedText: Hashable, Sendable {
     let lines = try TabbedLines.decoded(bytes, source: source)
     guard let heading = lines.first else { throw .badLine(source: source, line: 1, reason: .empty) }
     guard heading.text == "id\ttext\twords" else {
-      throw .badLine(source: source, line: heading.number, reason: .value(field: "heading", String(heading.text)))
+      throw .badLine(source: source, line: heading.number, reason: .value(field: "heading", String(heading.text.prefix(40))))
     }
     var texts: [SegmentedText] = []
     for (number, line) in lines.dropFirst() {

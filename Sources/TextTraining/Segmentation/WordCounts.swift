@@ -12,9 +12,7 @@ public struct WordCounts: Sendable {
   }
 
   /// Reads lines of `word<TAB>count`.
-  ///
-  /// - Parameter least: words seen less often are left out.
-  public init(tsv bytes: [UInt8], source: String, least: Int = 0) throws(TrainingError) {
+  public init(tsv bytes: [UInt8], source: String) throws(TrainingError) {
     words = []
     for (number, line) in try TabbedLines.decoded(bytes, source: source) {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -24,7 +22,7 @@ public struct WordCounts: Sendable {
       guard let count = Int(fields[1]), (0...Self.most).contains(count) else {
         throw .badLine(source: source, line: number, reason: .value(field: "count", String(fields[1])))
       }
-      if count >= least { words.append((String(fields[0]), count)) }
+      words.append((String(fields[0]), count))
     }
   }
 
