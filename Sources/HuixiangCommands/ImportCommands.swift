@@ -45,7 +45,7 @@ struct ResponseCommand: AsyncParsableCommand {
 struct FeedbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feedback", abstract: "Work with what people wrote.",
-    subcommands: [Import.self, FeedbackLabel.self, FeedbackSearch.self, FeedbackThemes.self])
+    subcommands: [Import.self, FeedbackLabel.self, FeedbackSearch.self, FindThemes.self])
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

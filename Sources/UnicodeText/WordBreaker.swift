@@ -16,6 +16,11 @@ public struct TextPiece: Hashable, Sendable {
   public var range: Range<Int>
   public var kind: Kind
 
+  public init(range: Range<Int>, kind: Kind) {
+    self.range = range
+    self.kind = kind
+  }
+
   public var isWord: Bool { kind != .other }
 }
 
@@ -38,17 +43,20 @@ public final class WordBreaker {
   /// All pieces, in order and without gaps. Empty for a text of 2 GiB or more.
   public func pieces(of text: String) -> [TextPiece] {
     var text = text
-    return text.withUTF8 { source in
-      guard let length = Int32(exactly: source.count) else { return [] }
-      // At most one piece a byte.
-      var ends = [Int32](repeating: 0, count: source.count)
-      var kinds = ends
-      let count = cicu_breaker_words(breaker, source.baseAddress, length, &ends, &kinds, length)
-      var start = 0
-      return zip(ends, kinds).prefix(max(0, Int(count))).map { end, kind in
-        defer { start = Int(end) }
-        return TextPiece(range: start..<max(start, Int(end)), kind: Self.kind(kind))
-      }
+    return text.withUTF8 { pieces(ofUTF8: $0) }
+  }
+
+  /// All pieces of UTF-8, in order and without gaps. Empty for 2 GiB or more.
+  public func pieces(ofUTF8 source: UnsafeBufferPointer<UInt8>) -> [TextPiece] {
+    guard let length = Int32(exactly: source.count) else { return [] }
+    // At most one piece a byte.
+    var ends = [Int32](repeating: 0, count: source.count)
+    var kinds = ends
+    let count = cicu_breaker_words(breaker, source.baseAddress, length, &ends, &kinds, length)
+    var start = 0
+    return zip(ends, kinds).prefix(max(0, Int(count))).map { end, kind in
+      defer { start = Int(end) }
+      return TextPiece(range: start..<max(start, Int(end)), kind: Self.kind(kind))
     }
   }
 

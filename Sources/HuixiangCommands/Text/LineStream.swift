@@ -43,14 +43,14 @@ struct LineStreamOptions: ParsableArguments {
 }
 
 /// Some whole lines of a stream.
-private struct LineBlock: Sendable {
+struct LineBlock: Sendable {
   var bytes: [UInt8]
   /// The number of the first line, from 1.
   var firstLine: Int
 }
 
 /// Reads a stream in blocks of whole lines.
-private struct LineBlocks {
+struct LineBlocks {
   private let input: Int32
   private var rest: [UInt8] = []
   private var line = 1
@@ -122,13 +122,18 @@ private struct LabelledBlock: Sendable {
       let said = fault.said
       printError("\(CommandFailure("第 \(line) 行：\(said.chinese)", "line \(line): \(said.english)"))")
     }
-    try output.withUnsafeBytes { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Foundation.write(STDOUT_FILENO, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-        if count < 0, errno != EINTR { throw CommandFailure("無法寫出結果。", "Cannot write the results.") }
-        written += max(0, count)
-      }
+    try writeOutput(output)
+  }
+}
+
+/// Writes all of the bytes to standard output.
+func writeOutput(_ output: [UInt8]) throws {
+  try output.withUnsafeBytes { bytes in
+    var written = 0
+    while written < bytes.count {
+      let count = write(STDOUT_FILENO, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+      if count < 0, errno != EINTR { throw CommandFailure("無法寫出結果。", "Cannot write the results.") }
+      written += max(0, count)
     }
   }
 }

@@ -45,6 +45,7 @@ struct TextEvaluate: AsyncParsableCommand {
       let texts = try learning { try AspectText.texts(ndjson: try readFile(path), source: path) }
       let speed = Speed(texts.map(\.text)) { _ = classifier.findings($0) }
       return EvaluationReport(AspectEvaluation(classifier, texts), speed)
+    case .words: throw ModelError.otherKind(.words)
     }
   }
 

@@ -18,6 +18,7 @@ struct TextPredict: AsyncParsableCommand {
         case .feedback: FeedbackLines(try Analyser(memory))
         case .labels: LabelLines(try TextClassifier(memory))
         case .aspects: AspectLines(try AspectClassifier(memory))
+        case .words: throw ModelError.otherKind(.words)
         }
       }
       try await stream.run(labelling)

@@ -18,6 +18,8 @@ public enum ModelKind: UInt32, CaseIterable, Hashable, Sendable {
   case labels = 2
   /// What a text speaks of, and how it judges that.
   case aspects = 3
+  /// Where words begin and end.
+  case words = 4
 }
 
 /// A model as bytes: mark, form, length, digest, then the content, which begins with the kind; numbers little-endian.
