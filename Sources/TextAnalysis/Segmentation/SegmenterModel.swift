@@ -20,7 +20,6 @@ public struct SegmenterModel: Sendable {
   let symbols: Symbols
   /// By symbol: row of the character in the low half, then kind (3 bits) and commonness as a word (4 bits).
   private let symbolTable: [UInt32]
-  private let pairHashes: [UInt64]
   private let pairTable: FeatureTable
 
   /// - Parameters:
@@ -42,8 +41,7 @@ public struct SegmenterModel: Sendable {
     for (row, character) in characters.enumerated() { table[Int(character)] |= UInt32(row + 1) & 0xFFFF }
     for (symbol, commonness) in singles { table[Int(symbol)] |= UInt32(commonness & 15) << 19 }
     symbolTable = table
-    pairHashes = pairs.map(Self.pairHash)
-    pairTable = pairHashes.withUnsafeBufferPointer { FeatureTable($0) }
+    pairTable = pairs.map(Self.pairHash).withUnsafeBufferPointer { FeatureTable($0) }
   }
 
   /// The name of the model with the digest of its file, such as `words-0123456789abcdef`.
@@ -69,13 +67,11 @@ extension SegmenterModel {
   func withLookup(_ body: (Lookup) -> Void) {
     symbolTable.withUnsafeBufferPointer { symbols in
       words.withLookup { words in
-        pairHashes.withUnsafeBufferPointer { hashes in
-          pairTable.withLookup(hashes) { pairs in
-            guard let symbols = symbols.baseAddress else { return }
-            body(
-              Lookup(
-                symbols: symbols, words: words, pairs: pairs, firstPair: SegmenterWeights.pairs(characters.count)))
-          }
+        pairTable.withLookup { pairs in
+          guard let symbols = symbols.baseAddress else { return }
+          body(
+            Lookup(
+              symbols: symbols, words: words, pairs: pairs, firstPair: SegmenterWeights.pairs(characters.count)))
         }
       }
     }
