@@ -3,9 +3,6 @@ public import UnicodeText
 
 /// A table or a list of records as text, or the reason why it cannot be read at all.
 enum ImportText {
-  /// Below this probability a guess of the encoding is no more than that, and a person must name it.
-  static let leastConfidence = 0.8
-
   /// The file in UTF-8 without BOM, and the encoding that it came in. Places are offsets into the decoded text.
   ///
   /// - Parameter named: the encoding that a person says the file is in; nil to find it out.
@@ -17,7 +14,7 @@ enum ImportText {
         fault("empty-file", file, at: nil, Message("檔案是空的。", "The file is empty.")))
     }
     let guess = EncodingGuess(file.bytes)
-    guard named != nil || guess.confidence >= leastConfidence else {
+    guard named != nil || guess.confidence >= TextDecoding.leastConfidence else {
       return .failure(fault("unknown-encoding", file, at: nil, doubt(guess)))
     }
     let encoding = named ?? guess.encoding

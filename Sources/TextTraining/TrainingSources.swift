@@ -88,6 +88,10 @@ public struct SentimentExample: Hashable, Sendable {
 enum TabbedLines {
   /// The lines of a file in whatever encoding it is, without a byte-order mark.
   static func decoded(_ bytes: [UInt8], source: String) throws(TrainingError) -> [(number: Int, text: Substring)] {
+    if let fault = WellFormedness.firstFault(bytes), EncodingGuess(bytes).confidence < TextDecoding.leastConfidence {
+      throw .badLine(
+        source: source, line: bytes.prefix(fault).count { $0 == 0x0A } + 1, reason: .encoding(offset: fault))
+    }
     do {
       return lines(Array(try TextDecoding.decode(bytes).text.utf8))
     } catch {

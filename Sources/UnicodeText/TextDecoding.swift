@@ -14,6 +14,9 @@ public enum TextDecodingError: Error, Hashable, Sendable {
 
 /// Turns the bytes of a file into text, strictly: nothing is replaced or dropped in silence.
 public enum TextDecoding {
+  /// A guess that is less confident than this is not to be relied on.
+  public static let leastConfidence = 0.8
+
   /// Decodes from the encoding that the bytes seem to be written in; see ``EncodingGuess``.
   ///
   /// - Throws: where the first byte is that has no meaning.
