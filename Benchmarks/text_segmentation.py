@@ -2,12 +2,14 @@
 
 TEST is a table of id, text and the words that people found (its first line a heading): exact words are counted. The
 texts of LARGE (any UTF-8 file; without it TEST's own), as often as makes some ten megabytes, are what speed is measured
-on, one processor, the best of three.
+on: processor time on one processor, the best of three.
 """
 import os
 import re
+import resource
 import subprocess
 import sys
+import tempfile
 import time
 
 import jieba
@@ -17,7 +19,7 @@ os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 rows = [line.split("\t") for line in open(test, encoding="utf-8").read().splitlines()[1:]]
 texts = [row[1] for row in rows]
 goals = [row[2].split(" ") for row in rows]
-lines = open(rest[0], encoding="utf-8").read().splitlines() if rest else texts
+lines = open(rest[0], encoding="utf-8").read().splitlines() if rest else list(texts)
 lines *= max(1, 10_000_000 // sum(len(line.encode()) + 1 for line in lines))
 volume = "".join(line + "\n" for line in lines).encode()
 
@@ -49,12 +51,17 @@ def f1(segment):
     return 2 * right / (found + expected)
 
 
+def spent():
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
 def seconds(work):
     best = float("inf")
     for _ in range(3):
-        started = time.perf_counter()
+        started = spent()
         work()
-        best = min(best, time.perf_counter() - started)
+        best = min(best, spent() - started)
     return best
 
 
@@ -68,7 +75,8 @@ def cut(texts):
 
 # jieba is slow: a tenth of the texts says enough. Loading its dictionary does not count, starting ours does.
 part = lines[:max(1, len(lines) // 10)]
-ours, ours_volume = program("--words", os.devnull)
+no_words = tempfile.NamedTemporaryFile()
+ours, ours_volume = program("--words", no_words.name)
 icu, icu_volume = program("--icu")
 figures = [
     ("ours", f1(ours), len(volume) / 1e6 / seconds(ours_volume)),
