@@ -35,7 +35,8 @@ import Testing
     #expect(good.map(\.words) == [["好", "吃"]])
     let texts: [(text: String, line: Int, reason: LineProblem)] = [
       ("", 1, .empty), ("id\tlabel\ttext\n", 1, .value(field: "heading", "id\tlabel\ttext")),
-      (heading + "a\tb\n", 2, .fields(found: 2, expected: 3)), (heading + "\na\t好吃\t好 喝", 3, .value(field: "words", "好 喝")),
+      (heading + "a\tb\n", 2, .fields(found: 2, expected: 3)),
+      (heading + "\na\t好吃\t好 喝", 3, .value(field: "words", "好 喝")),
     ]
     for row in texts {
       #expect(throws: TrainingError.badLine(source: "x", line: row.line, reason: row.reason)) {

@@ -57,7 +57,8 @@ extension InstitutionWords.BadLine {
 
 struct TextSegment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "segment", abstract: "Cut the lines of standard input into words, and print them joined by single spaces.")
+    commandName: "segment",
+    abstract: "Cut the lines of standard input into words, and print them joined by single spaces.")
 
   @OptionGroup var places: SegmenterPlaces
 
@@ -90,7 +91,9 @@ extension WordSegmenter {
     if String(validating: line, as: UTF8.self) != nil {
       append(line, to: &output)
     } else {
-      let notice = CommandFailure("第 \(number) 行：不是完整的 UTF-8，錯誤處以 � 代替。", "line \(number): not well-formed UTF-8; � stands for what is wrong.")
+      let notice = CommandFailure(
+        "第 \(number) 行：不是完整的 UTF-8，錯誤處以 � 代替。",
+        "line \(number): not well-formed UTF-8; � stands for what is wrong.")
       printError("\(notice)")
       Array(String(decoding: line, as: UTF8.self).utf8).withUnsafeBufferPointer { append($0, to: &output) }
     }

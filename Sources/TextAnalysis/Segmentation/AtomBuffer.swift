@@ -1,6 +1,6 @@
 import UnicodeText
 
-/// The next stretch of a text as atoms, which no word divides: Han characters one by one, numbers and words of alphabets
+/// The next part of a text as atoms, which no word divides: Han characters one by one, numbers and words of alphabets
 /// whole, runs of the same punctuation. Holds so many at a time, so that the length of a text costs no memory.
 final class AtomBuffer {
   struct Flags: OptionSet {

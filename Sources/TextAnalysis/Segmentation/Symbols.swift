@@ -124,7 +124,8 @@ extension Symbols {
     if middleDots.contains(codePoint) { return Entry(middleDot, role) }
     switch codePoint {
     case ..<0x370, 0x2010...0x205E, 0x2070...0x218F, 0x3001...0x303F: return Entry(UInt16(codePoint), role)
-    case 0x2190...0x23FF, 0x2460...0x25FF, 0x2605...0x2606, 0x2661, 0x2665, 0x3200...0x33FF: return Entry(otherMark, .repeating)
+    case 0x2190...0x23FF, 0x2460...0x25FF, 0x2605...0x2606, 0x2661, 0x2665, 0x3200...0x33FF:
+      return Entry(otherMark, .repeating)
     case 0xFF00...0xFFFF: return Entry(otherMark, role)
     default: return Entry(foreign, .foreign)
     }

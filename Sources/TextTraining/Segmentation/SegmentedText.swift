@@ -18,7 +18,8 @@ public struct SegmentedText: Hashable, Sendable {
     let lines = try TabbedLines.decoded(bytes, source: source)
     guard let heading = lines.first else { throw .badLine(source: source, line: 1, reason: .empty) }
     guard heading.text == "id\ttext\twords" else {
-      throw .badLine(source: source, line: heading.number, reason: .value(field: "heading", String(heading.text.prefix(40))))
+      let found = String(heading.text.prefix(40))
+      throw .badLine(source: source, line: heading.number, reason: .value(field: "heading", found))
     }
     var texts: [SegmentedText] = []
     for (number, line) in lines.dropFirst() {
