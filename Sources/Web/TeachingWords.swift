@@ -22,7 +22,7 @@ enum TeachingWords {
     "teachNoStretch": ("文字裡沒有「{value}」，請原樣複製。", "The text does not contain \"{value}\"; please copy it exactly."),
     "why": ("為什麼這樣判讀？", "Why these labels?"),
     "whyChoose": ("選一個標籤，看哪些字句支持或反對它：", "Choose a label to see which words spoke for and against it:"),
-    "whyFor": ("支持", "for"), "whyAgainst": ("反對", "against"), "whyOf": ("正在說明：", "Explained:"),
+    "whyFor": ("支持", "for"), "whyAgainst": ("反對", "against"), "whyOf": ("正在說明：", "Explained: "),
     "whyNothing": ("沒有哪個字句特別支持或反對。", "No words speak for or against it in particular."),
     "whySum": (
       "分數 {score} ＝ 起點 {base}，標出的字句 {marked}，其餘文字 {rest}。大於 0 表示這個標籤比其他的平均更可能。",
@@ -64,6 +64,7 @@ enum TeachingWords {
     "teachNone": ("目前沒有需要請教的文字。", "There is nothing to ask at the moment."),
     "doubt": ("沒有把握的是：{what}", "Not sure of: {what}"), "doubtLittle": ("各項都有一點不確定", "A little unsure of everything"),
     "onlyUnsureFirst": ("不確定的排最前", "Unsure ones first"),
+    "unsureFirstCount": ("共 {all} 則，顯示最不確定的 {shown} 則", "{all} in all, the {shown} least sure are shown"),
     "unsureCount": ("其中 {n} 則不確定。", "{n} of them are unsure."),
   ]
 }

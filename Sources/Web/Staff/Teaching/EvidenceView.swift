@@ -39,18 +39,30 @@ struct EvidenceView {
 
   init(_ explanation: Explanation, of text: String, label: String, language: String) {
     self.label = label
-    pieces = Self.pieces(text, explanation.stretches)
-    lines = explanation.strongest.prefix(12).map { evidence in
+    let stretches = EvidenceWords(text).whole(explanation.stretches)
+    let strongest = stretches.map { abs($0.weight) }.max() ?? 0
+    let shown = stretches.filter { abs($0.weight) >= max(Self.least, strongest * Self.share) }
+    pieces = Self.pieces(text, shown)
+    let ordered = shown.enumerated().sorted { one, other in
+      let (left, right) = (abs(one.element.weight), abs(other.element.weight))
+      return left == right ? one.offset < other.offset : left > right
+    }
+    lines = ordered.prefix(10).map(\.element).map { evidence in
       EvidenceLine(
         text: evidence.text.replacing("\n", with: " "), strength: Self.strength(evidence.weight, language),
         weight: Self.signed(evidence.weight), isFor: evidence.weight > 0)
     }
-    isEmpty = explanation.stretches.isEmpty
-    let shown = explanation.stretches.reduce(0) { $0 + $1.weight }
+    isEmpty = shown.isEmpty
+    let marked = shown.reduce(0) { $0 + $1.weight }
+    let rest = explanation.score - explanation.base - marked
     sum = Wording.word("whySum", in: language)
-      .replacing("{base}", with: Self.signed(explanation.base)).replacing("{marked}", with: Self.signed(shown))
-      .replacing("{rest}", with: Self.signed(explanation.rest)).replacing("{score}", with: Self.signed(explanation.score))
+      .replacing("{base}", with: Self.signed(explanation.base)).replacing("{marked}", with: Self.signed(marked))
+      .replacing("{rest}", with: Self.signed(rest)).replacing("{score}", with: Self.signed(explanation.score))
   }
+
+  /// Weaker than this, or than this share of the strongest, nothing is marked: it counts with the rest.
+  private static let least = 0.05
+  private static let share = 0.15
 
   private static func pieces(_ text: String, _ stretches: [Evidence]) -> [EvidencePiece] {
     let bytes = Array(text.utf8)
