@@ -49,6 +49,10 @@ package struct BigramSketch: Hashable, Sendable {
     UInt16(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
+  /// The least of the parts in an order drawn by lot: the same for two texts with the probability that a part of either
+  /// is in both (Broder 1997).
+  var signature: UInt16 { parts.map { $0.bucket &* 0x9E35 ^ 0x5A17 }.min() ?? 0 }
+
   /// The cosine of the angle between both: 0 for nothing in common, 1 for the same pairs equally often.
   package func similarity(to other: BigramSketch) -> Double {
     var (place, theirs) = (0, 0)

@@ -16,7 +16,7 @@ public struct Uncertainty: Hashable, Sendable {
   static let none = Uncertainty(sentiment: 0, intent: 0, topics: 0, urgency: 0)
 
   /// 1 less the difference between the two highest.
-  static func margin(_ probabilities: [Double]) -> Double {
+  package static func margin(_ probabilities: [Double]) -> Double {
     var (first, second) = (0.0, 0.0)
     for probability in probabilities {
       if probability > first { (first, second) = (probability, first) } else { second = max(second, probability) }
@@ -25,7 +25,7 @@ public struct Uncertainty: Hashable, Sendable {
   }
 
   /// 1 at the threshold, falling in a straight line to 0 for a probability of 0 and of 1.
-  static func nearness(_ probability: Double, to threshold: Double) -> Double {
+  package static func nearness(_ probability: Double, to threshold: Double) -> Double {
     let value = probability < threshold ? probability / threshold : (1 - probability) / (1 - threshold)
     return value.isFinite ? min(1, max(0, value)) : 1
   }
