@@ -42,9 +42,12 @@ extension Analyser {
     guard !folded.codePoints.isEmpty else { return .none }
     let scores = scores(folded)
     let (layers, lanes) = (model.layers, model.lanes)
-    let sentiment = layers.sentiment.probabilities(StageInputs.sentiment(scores, lanes).values(scores))
-    let intent = layers.intent.probabilities(StageInputs.intent(scores, lanes, asks: asks).values(scores))
-    let urgency = layers.urgency.probabilities(StageInputs.urgency(lanes, alarm: alarm).values(scores))
+    func probabilities(_ layer: SoftmaxLayer, _ give: (StageInputTaker) -> Void) -> [Double] {
+      layer.probabilities(StageInputList.list(give).values(scores))
+    }
+    let sentiment = probabilities(layers.sentiment) { StageInputs.sentiment(scores, lanes, $0) }
+    let intent = probabilities(layers.intent) { StageInputs.intent(scores, lanes, asks: asks, $0) }
+    let urgency = probabilities(layers.urgency) { StageInputs.urgency(lanes, alarm: alarm, $0) }
     var topics = 0.0
     for (place, threshold) in model.topicThresholds.enumerated() {
       let inputs = StageInputs.topic(lanes.topic.lowerBound + place, scores).values(scores)
