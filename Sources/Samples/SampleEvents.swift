@@ -46,6 +46,15 @@ enum SampleEvents {
     Remark(3, 6, 9, .phone, "老師詢問燈會教具包還有沒有剩，願意付運費"),
     Remark(3, 7, 20, .facebook, "燈會照片整理好了，最喜歡那盞會噴蒸氣的火車燈"),
     Remark(3, 9, 12, .facebook, "在地人覺得今年燈會比往年有深度，就是廁所不夠"),
+    Remark(2, 24, 15, .counter, "遊客稱讚燈會的輪椅通道留得夠寬，只是坡道燈太暗"),
+    Remark(2, 25, 20, .google, "燈會比美術館那邊有料，每一盞都能動手按", stars: 5),
+    Remark(2, 26, 13, .facebook, "上班偷溜去看燈會，白天沒點燈，白跑"),
+    Remark(2, 28, 11, .phone, "安親班詢問燈會有沒有團體導覽，約三十人"),
+    Remark(3, 1, 21, .facebook, "燈會的猜謎獎品是小馬達，兒子抱著睡"),
+    Remark(3, 3, 14, .mail, "建議燈會說明牌加上台語羅馬字，長輩念得出來，小孩也跟著學。"),
+    Remark(3, 3, 21, .google, "燈會很美但攤販太貴，一支烤香腸七十", stars: 3),
+    Remark(3, 4, 17, .facebook, "燈會最後一晚還在排DIY教室，我們家第三次了"),
+    Remark(3, 5, 10, .counter, "民眾來領燈會抽獎的獎品，名單貼在哪裡找不到"),
     Remark(3, 10, 15, .facebook, "明年燈會可以辦久一點嗎，才九天很多人沒看到"),
     Remark(4, 14, 11, .google, "想看燈會的燈籠結果已經收掉了，官網也不說一聲", stars: 3),
   ]
@@ -89,12 +98,12 @@ enum SampleEvents {
   ]
 
   private static let cats: [Remark] = [
-    Remark(8, 11, 10, .facebook, "草坪那隻橘貓又在曬太陽，肚子圓滾滾，大家都在拍橘貓"),
-    Remark(8, 18, 16, .facebook, "橘貓今天睡在草坪的蒸汽火車下面，叫都叫不醒"),
-    Remark(8, 26, 11, .google, "為了草坪的橘貓來第三次", stars: 5),
-    Remark(9, 2, 15, .facebook, "橘貓有名字嗎？草坪上一群小孩追著喊阿橘"),
-    Remark(9, 8, 17, .facebook, "有人知道草坪那隻橘貓結紮了沒，耳朵好像沒剪角"),
-    Remark(9, 16, 10, .facebook, "橘貓帶了兩隻小貓出現在草坪，可以開放認養嗎"),
-    Remark(9, 22, 14, .counter, "遊客問草坪的橘貓是不是館方養的，想捐飼料"),
+    Remark(8, 11, 10, .facebook, "大樹下那隻橘貓又在曬太陽，肚子圓滾滾，大家都在拍橘貓"),
+    Remark(8, 18, 16, .facebook, "橘貓今天睡在大樹下，攤成一條，叫都叫不醒"),
+    Remark(8, 26, 11, .google, "為了大樹下的橘貓來第三次", stars: 5),
+    Remark(9, 2, 15, .facebook, "橘貓有名字嗎？大樹下一群小孩追著喊阿橘"),
+    Remark(9, 8, 17, .facebook, "有人知道大樹下那隻橘貓結紮了沒，耳朵好像沒剪角"),
+    Remark(9, 16, 10, .facebook, "橘貓帶了兩隻小貓出現在大樹下，可以認養嗎"),
+    Remark(9, 22, 14, .counter, "遊客問大樹下的橘貓是不是館方養的，想買飼料給牠"),
   ]
 }

@@ -25,7 +25,7 @@ struct FunctionWords {
     """
   private static let beginningOnly = "得裡"
   /// A phrase may begin with these, as 太冷, 有趣 and 不好聽 do.
-  private static let endingOnly = "不沒無太好非別比自多一兩幾有讓被由再最更超真只連每各因如可並たすよね요다"
+  private static let endingOnly = "不沒無太好非別比自多一兩幾讓被由再最更超真只連每各因如可並たすよね요다"
 
   private static let words = """
     a an the and or but so if of to in on at for with from by as is are was were be been am it its this that these \

@@ -1,11 +1,14 @@
 import Statistics
 
 extension ThemeReading {
+  /// In units: a shorter comment, such as 好玩, is a cheer and no theme.
+  private static let fewestUnits = 6
+
   /// Groups among the comments of the period that fit no topic.
   func findClusters(into themes: inout Themes, besides generalTopic: String?) {
     let topicless = now.filter { comments[$0].topics.allSatisfy { $0 == generalTopic } }
     themes.topiclessCount = topicless.count
-    let clusters = Clusters(vectors, texts: topicless).clusters
+    let clusters = Clusters(vectors, texts: topicless.filter { tokens.count($0) >= Self.fewestUnits }).clusters
     var clusterOf: [Int32: Int] = [:]
     for (number, cluster) in clusters.enumerated() { for text in cluster.texts { clusterOf[Int32(text)] = number } }
     let labels = labels(clusters.map(\.texts.count), clusterOf)
