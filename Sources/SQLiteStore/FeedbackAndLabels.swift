@@ -20,7 +20,8 @@ extension SQLiteStore {
         let said = label.analysis
         try statement.execute(arguments: [
           label.feedback, label.model, label.at.seconds, said.sentiment.rawValue, said.sentimentProbability,
-          label.topicsText, said.intent.rawValue, said.intentProbability, said.urgency.rawValue, said.urgencyProbability,
+          label.topicsText, said.intent.rawValue, said.intentProbability, said.urgency.rawValue,
+            said.urgencyProbability,
           said.language, label.personalDataText, said.isUnsure,
         ])
       }

@@ -29,8 +29,10 @@ struct HeldScores {
     let lanes = Lanes(topics: topics.count)
     let (text, alarm, asks) = analyser.fold(comment.text)
     let scores = analyser.scores(text)
-    sentiment.add(StageInputs.sentiment(scores, lanes).values(scores), Sentiment.allCases.firstIndex(of: comment.sentiment))
-    intent.add(StageInputs.intent(scores, lanes, asks: asks).values(scores), Intent.allCases.firstIndex(of: comment.intent))
+    sentiment.add(StageInputs.sentiment(scores, lanes).values(scores),
+      Sentiment.allCases.firstIndex(of: comment.sentiment))
+    intent.add(StageInputs.intent(scores, lanes, asks: asks).values(scores),
+      Intent.allCases.firstIndex(of: comment.intent))
     urgency.add(StageInputs.urgency(lanes, alarm: alarm).values(scores), comment.urgency == .urgent ? 0 : 1)
     for (place, key) in topics.enumerated() {
       let lane = lanes.topic.lowerBound + place

@@ -48,7 +48,8 @@ struct WeightSums {
   }
 
   private func addRepeated(
-    _ rows: UnsafePointer<UInt32>, count: Int, _ sums: UnsafeMutablePointer<Eight>, to totals: UnsafeMutablePointer<Int32>
+    _ rows: UnsafePointer<UInt32>, count: Int, _ sums: UnsafeMutablePointer<Eight>,
+      to totals: UnsafeMutablePointer<Int32>
   ) {
     guard let base = weights.baseAddress else { return }
     for place in 0..<count where rows[place] & Self.repeatedMark != 0 {
