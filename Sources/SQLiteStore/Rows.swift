@@ -102,7 +102,8 @@ extension Label {
       feedback: feedback, model: model, at: Instant(seconds: row[first + 1]),
       analysis: Analysis(
         sentiment: sentiment, sentimentProbability: row[first + 3], topics: topics, intent: intent,
-        intentProbability: row[first + 6], urgency: urgency, urgencyProbability: row[first + 8], language: row[first + 9],
+        intentProbability: row[first + 6], urgency: urgency, urgencyProbability: row[first + 8],
+          language: row[first + 9],
         personalData: spans, isUnsure: row[first + 11]))
   }
 

@@ -18,29 +18,28 @@ public enum LanguageScanner {
   /// or
   /// `und`. Chinese that both writings share counts as `zh-Hant`, and so does Taiwanese in Han characters.
   public static func language(of text: FoldedText) -> String {
+    language(of: text, within: nil)
+  }
+
+  /// - Parameter around: the language of the text that this is a part of.
+  static func language(of text: FoldedText, within around: String?) -> String {
     text.codePoints.withUnsafeBufferPointer { codePoints in
-      language(TextCensus(codePoints), codePoints, text)
+      let marks = Marks(traditional: text.traditionalMarks, simplified: text.simplifiedMarks)
+      return language(TextCensus(codePoints), codePoints, marks, within: around)
     }
   }
 
-  static func language(
-    _ census: TextCensus, _ codePoints: UnsafeBufferPointer<UInt32>, _ text: FoldedText
-  ) -> String {
-    let marks = Marks(traditional: text.traditionalMarks, simplified: text.simplifiedMarks)
-    return language(census, codePoints, marks)
-  }
-
   /// How many characters only one of the two Chinese writings has.
-  struct Marks {
-    var traditional = 0
-    var simplified = 0
+  private struct Marks {
+    var traditional: Int
+    var simplified: Int
   }
 
   /// A Han character or a syllable says about as much as four letters of an alphabet.
   private static let lettersPerSyllable = 4
 
-  static func language(
-    _ census: TextCensus, _ codePoints: UnsafeBufferPointer<UInt32>, _ marks: Marks
+  private static func language(
+    _ census: TextCensus, _ codePoints: UnsafeBufferPointer<UInt32>, _ marks: Marks, within around: String?
   ) -> String {
     let chinese = census.han + census.count(.bopomofo)
     let kana = census.count(.kana) + census.count(.no)
@@ -48,7 +47,7 @@ public enum LanguageScanner {
     let latin = census.count(.letter) + census.count(.latin)
     if let other = otherScript(census, atLeast: max(eastern, latin)) { return tag(other, codePoints) }
     guard eastern + latin > 0 else { return "und" }
-    if eastern < latin { return LatinLanguages.language(codePoints, census) }
+    if eastern < latin { return LatinLanguages.language(codePoints, census, within: around) }
     if census.hangul * 2 > chinese + kana { return "ko" }
     // Kana of faces, and no more than them.
     guard chinese + census.joinedKana + census.count(.no) > 0 else { return kana > 1 ? "ja" : "und" }

@@ -14,7 +14,7 @@ extension LanguageScanner {
     for part in ranges {
       let range = folded.range(part)
       let piece = folding.fold(text.utf8Part(range))
-      var language = language(of: piece)
+      var language = language(of: piece, within: whole)
       // What the two Chinese writings and Japanese share is in the language of the text around it.
       if language == "zh-Hant", piece.traditionalMarks == 0 {
         let isChinese = piece.codePoints.contains { CharacterKind.of($0) == .hanOfChinese }

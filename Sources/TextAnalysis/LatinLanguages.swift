@@ -1,7 +1,11 @@
 /// Tells languages of the Latin script by their frequent words and their letters.
 enum LatinLanguages {
   /// `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, `vi`, `id`, `ms`, or `und` where too little tells.
-  static func language(_ text: UnsafeBufferPointer<UInt32>, _ census: TextCensus) -> String {
+  ///
+  /// - Parameter around: the language of the text that this is a part of: one or two words do not outweigh it.
+  static func language(
+    _ text: UnsafeBufferPointer<UInt32>, _ census: TextCensus, within around: String? = nil
+  ) -> String {
     let letters = census.count(.letter) + census.count(.latin)
     let vietnamese = text.count { isVietnamese($0) }
     if vietnamese * 12 > letters, vietnamese > 1 { return "vi" }
@@ -16,6 +20,8 @@ enum LatinLanguages {
         lists &= lists - 1
       }
     }
+    // A part without a frequent word of its own is in the language of the others.
+    if let place = lists.firstIndex(where: { $0.language == around }) { votes[place] += 2 }
     guard let most = votes.max(), words > 0 else { return "und" }
     if most > 0 {
       let best = votes.indices.filter { votes[$0] == most }

@@ -29,9 +29,15 @@ struct HeldScores {
     let lanes = Lanes(topics: topics.count)
     let (text, alarm, asks) = analyser.fold(comment.text)
     let scores = analyser.scores(text)
-    sentiment.add(StageInputList.list { StageInputs.sentiment(scores, lanes, $0) }.values(scores), Sentiment.allCases.firstIndex(of: comment.sentiment))
-    intent.add(StageInputList.list { StageInputs.intent(scores, lanes, asks: asks, $0) }.values(scores), Intent.allCases.firstIndex(of: comment.intent))
-    urgency.add(StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }.values(scores), comment.urgency == .urgent ? 0 : 1)
+    sentiment.add(
+      StageInputList.list { StageInputs.sentiment(scores, lanes, $0) }.values(scores),
+      Sentiment.allCases.firstIndex(of: comment.sentiment))
+    intent.add(
+      StageInputList.list { StageInputs.intent(scores, lanes, asks: asks, $0) }.values(scores),
+      Intent.allCases.firstIndex(of: comment.intent))
+    urgency.add(
+      StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }.values(scores),
+      comment.urgency == .urgent ? 0 : 1)
     for (place, key) in topics.enumerated() {
       let lane = lanes.topic.lowerBound + place
       let label = comment.topics.first { $0.topic == key }

@@ -91,7 +91,8 @@ public struct LabelTraining: Sendable {
     return layer
   }
 
-  private func firstStage(_ samples: Samples, _ labels: Int, _ han: HanFolding) async throws(TrainingError) -> FirstStage {
+  private func firstStage(_ samples: Samples, _ labels: Int,
+    _ han: HanFolding) async throws(TrainingError) -> FirstStage {
     let vocabulary = Vocabulary(
       samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])),
       reach: reach)

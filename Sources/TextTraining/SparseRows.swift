@@ -58,7 +58,8 @@ struct SparseRows: Sendable {
           matrix.column_indexes = columns.baseAddress
           matrix.values = scaled.baseAddress
           return clinear_train(
-            loss == .logistic ? clinear_logistic : clinear_support_vector, &matrix, flags, cost, positiveWeight, 0.01, &weights,
+            loss == .logistic ? clinear_logistic : clinear_support_vector, &matrix, flags, cost, positiveWeight, 0.01,
+              &weights,
             &bias)
         }
       }

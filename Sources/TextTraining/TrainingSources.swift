@@ -72,7 +72,8 @@ public struct SentimentExample: Hashable, Sendable {
     var examples: [SentimentExample] = []
     for (number, line) in TabbedLines.lines(bytes).dropFirst().prefix(limit) {
       let fields = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 3)) }
+      guard fields.count == 3 else { throw .badLine(source: source, line: number, reason: .fields(found: fields.count,
+        expected: 3)) }
       switch fields[1] {
       case "pos": examples.append(SentimentExample(text: String(fields[2]), sentiment: .positive))
       case "neg": examples.append(SentimentExample(text: String(fields[2]), sentiment: .negative))

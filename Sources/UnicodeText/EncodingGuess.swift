@@ -21,20 +21,20 @@ public struct EncodingGuess: Hashable, Sendable {
       self.init(encoding: .utf8, confidence: 1, runnerUp: nil)
       return
     }
-    // Behind an ASCII byte that is none of its pair's, a character begins.
-    let offset = first % 2
-    let sample = Array(bytes[(first - offset)...].prefix(Self.sampleLength + offset))
+    // ASCII before it is the same in all encodings but UTF-16, where it would be something else. Behind ASCII a
+    // character begins, and UTF-16 counts from the beginning of the file in twos.
+    let start = max(0, first - Self.lead) / 2 * 2
+    let sample = Array(bytes[start...].prefix(first - start + Self.sampleLength))
     // Zeros among ASCII are broken UTF-8 or sound UTF-16, and nothing else.
     let isOld = sample.contains { $0 >= 0x80 }
     let isCut = bytes.count - first > Self.sampleLength
     var costs = Self.candidates.map { encoding -> Double in
       guard isOld || encoding.isWide || encoding == .utf8 else { return .infinity }
-      let read = encoding.isWide ? sample[...] : sample[offset...]
-      return Self.prior(encoding) + Self.cost(read, encoding, isCut: isCut)
+      return Self.prior(encoding) + Self.cost(sample, encoding, isCut: isCut)
     }
     let said = Self.detected(sample)
     for (place, confidence) in said.enumerated() { costs[place] -= Self.logarithm(ofPercent: confidence) }
-    self.init(costs: costs, nothing: Self.noise(sample[offset...]))
+    self.init(costs: costs, nothing: Self.noise(sample))
   }
 
   private init(encoding: TextEncoding, confidence: Double, runnerUp: TextEncoding?) {
@@ -54,6 +54,8 @@ public struct EncodingGuess: Hashable, Sendable {
 
 extension EncodingGuess {
   private static let sampleLength = 65_536
+  /// How many bytes before the first that is not ASCII are looked at, too.
+  private static let lead = 1024
   private static let candidates: [TextEncoding] = [
     .utf8, .big5, .gb18030, .shiftJIS, .eucKR, .utf16LittleEndian, .utf16BigEndian, .big5HongKong,
   ]
@@ -74,7 +76,7 @@ extension EncodingGuess {
     }
   }
 
-  private static func cost(_ sample: ArraySlice<UInt8>, _ encoding: TextEncoding, isCut: Bool) -> Double {
+  private static func cost(_ sample: [UInt8], _ encoding: TextEncoding, isCut: Bool) -> Double {
     var codePoints = [UInt32](repeating: 0, count: sample.count)
     let count = sample.withUnsafeBufferPointer { bytes in
       cicu_decode_leniently(
@@ -86,7 +88,7 @@ extension EncodingGuess {
   }
 
   /// What the bytes cost as nothing in particular: ASCII as text, others at random.
-  private static func noise(_ sample: ArraySlice<UInt8>) -> Double {
+  private static func noise(_ sample: [UInt8]) -> Double {
     sample.reduce(5) { $0 + ($1 < 0x80 ? CharacterCosts.shared.cost(UInt32($1)) : 5.55) }
   }
 

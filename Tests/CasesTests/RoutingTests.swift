@@ -22,7 +22,8 @@ import Testing
     Analysis(
       sentiment: sentiment, sentimentProbability: 0.9,
       topics: topics.map { TopicLabel(topic: $0, sentiment: sentiment, probability: 0.8) }, intent: intent,
-      intentProbability: 0.9, urgency: urgency, urgencyProbability: 0.9, language: language, personalData: [], isUnsure: false)
+      intentProbability: 0.9, urgency: urgency, urgencyProbability: 0.9, language: language, personalData: [],
+        isUnsure: false)
   }
 
   /// The channel, what was said, and the level and unit that must answer; nothing for what needs no answer.

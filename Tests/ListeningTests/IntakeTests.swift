@@ -16,7 +16,8 @@ private struct WordLabeller: Labeller {
     return Analysis(
       sentiment: isBad ? .negative : .positive, sentimentProbability: 0.9,
       topics: isBad ? [TopicLabel(topic: "climate", sentiment: .negative, probability: 0.9)] : [],
-      intent: isBad ? .complaint : .praise, intentProbability: 0.9, urgency: text.contains("流血") ? .urgent : .normal, urgencyProbability: 0.9,
+      intent: isBad ? .complaint : .praise, intentProbability: 0.9, urgency: text.contains("流血") ? .urgent : .normal,
+        urgencyProbability: 0.9,
       language: "zh-Hant", personalData: [], isUnsure: false)
   }
 }

@@ -41,7 +41,8 @@ import UnicodeText
     let analysis = Analysis(
       sentiment: .negative, sentimentProbability: 0.9,
       topics: [TopicLabel(topic: "climate", sentiment: .negative, probability: 0.9)], intent: .complaint,
-      intentProbability: 0.9, urgency: .normal, urgencyProbability: 0.9, language: "zh-Hant", personalData: personalData, isUnsure: false)
+      intentProbability: 0.9, urgency: .normal, urgencyProbability: 0.9, language: "zh-Hant",
+        personalData: personalData, isUnsure: false)
     return (feedback, Label(feedback: id, model: "synthetic-1", at: at, analysis: analysis))
   }
 

@@ -96,7 +96,8 @@ import Testing
         for stretch in said.stretches { #expect(Array(text.utf8)[stretch.range].elementsEqual(stretch.text.utf8)) }
       }
       let analysis = analyser.analyse(text)
-      let scores = try Sentiment.allCases.map { try #require(analyser.explanation(of: .sentiment($0), for: text)).score }
+      let scores = try Sentiment.allCases.map { try #require(analyser.explanation(of: .sentiment($0),
+        for: text)).score }
       if analysis.sentimentProbability > 0.7, !text.isEmpty {
         #expect(scores.max() == scores[try #require(Sentiment.allCases.firstIndex(of: analysis.sentiment))])
       }

@@ -31,7 +31,8 @@ struct FeedbackLabel: AsyncParsableCommand {
     commandName: "label",
     abstract: "Label NDJSON as feedback is labelled: {\"id\", \"text\", …} in, the same objects with labels out, in order.",
     discussion: """
-      Adds language, sentiment, intent, urgency, pii, topics and, under confidence, the probability of each. A line that \
+      Adds language, sentiment, intent, urgency, pii, topics and, under confidence,
+        the probability of each. A line that \
       cannot be labelled is named on standard error and left out.
       """)
 

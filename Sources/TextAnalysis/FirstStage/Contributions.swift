@@ -13,7 +13,8 @@ package struct Contributions: Sendable {
 extension FirstStage {
   /// Takes `factors[0] · inputs[0] + factors[1] · inputs[1] + …` apart. Exact but for rounding: every input is a sum of
   /// weights over features, once it is known which clauses it looks at.
-  package func contributions(_ text: FoldedText, _ scores: Scores, _ inputs: [StageInput], _ factors: [Double]) -> Contributions {
+  package func contributions(_ text: FoldedText, _ scores: Scores, _ inputs: [StageInput],
+    _ factors: [Double]) -> Contributions {
     var coefficients = Coefficients(clauses: scores.clauses.count, lanes: lanes)
     for (input, factor) in zip(inputs, factors) { coefficients.add(input, factor, scores, biases) }
     // A difference array: each feature is entered at its two ends.
