@@ -16,7 +16,7 @@ public struct Uncertainty: Hashable, Sendable {
   static let none = Uncertainty(sentiment: 0, intent: 0, topics: 0, urgency: 0)
 
   /// 1 less the difference between the two highest.
-  static func margin(_ probabilities: [Double]) -> Double {
+  package static func margin(_ probabilities: [Double]) -> Double {
     var (first, second) = (0.0, 0.0)
     for probability in probabilities {
       if probability > first { (first, second) = (probability, first) } else { second = max(second, probability) }
@@ -25,7 +25,7 @@ public struct Uncertainty: Hashable, Sendable {
   }
 
   /// 1 at the threshold, falling in a straight line to 0 for a probability of 0 and of 1.
-  static func nearness(_ probability: Double, to threshold: Double) -> Double {
+  package static func nearness(_ probability: Double, to threshold: Double) -> Double {
     let value = probability < threshold ? probability / threshold : (1 - probability) / (1 - threshold)
     return value.isFinite ? min(1, max(0, value)) : 1
   }
@@ -42,9 +42,12 @@ extension Analyser {
     guard !folded.codePoints.isEmpty else { return .none }
     let scores = scores(folded)
     let (layers, lanes) = (model.layers, model.lanes)
-    let sentiment = layers.sentiment.probabilities(StageInputs.sentiment(scores, lanes).values(scores))
-    let intent = layers.intent.probabilities(StageInputs.intent(scores, lanes, asks: asks).values(scores))
-    let urgency = layers.urgency.probabilities(StageInputs.urgency(lanes, alarm: alarm).values(scores))
+    func probabilities(_ layer: SoftmaxLayer, _ give: (StageInputTaker) -> Void) -> [Double] {
+      layer.probabilities(StageInputList.list(give).values(scores))
+    }
+    let sentiment = probabilities(layers.sentiment) { StageInputs.sentiment(scores, lanes, $0) }
+    let intent = probabilities(layers.intent) { StageInputs.intent(scores, lanes, asks: asks, $0) }
+    let urgency = probabilities(layers.urgency) { StageInputs.urgency(lanes, alarm: alarm, $0) }
     var topics = 0.0
     for (place, threshold) in model.topicThresholds.enumerated() {
       let inputs = StageInputs.topic(lanes.topic.lowerBound + place, scores).values(scores)
