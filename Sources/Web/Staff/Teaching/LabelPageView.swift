@@ -20,6 +20,8 @@ struct LabelHistoryView {
 /// One feedback with its labels, why it has them, what they were before, and the form to correct them.
 struct LabelPageView {
   var bar: StaffBar
+  /// Nothing is looked for on this page; it shows texts as the others do.
+  var search: StaffSearch
   var catalogue: Catalogue
   var feedback: Feedback
   /// Oldest first.
@@ -34,7 +36,7 @@ struct LabelPageView {
 
   private var language: String { bar.language }
   private func word(_ key: String) -> String { Wording.word(key, in: language) }
-  private var words: FeedbackWords { FeedbackWords(catalogue: catalogue, language: language) }
+  private var words: FeedbackWords { FeedbackWords(catalogue: catalogue, language: language, search: search) }
   private var newest: Label? { labels.last }
   private var shown: Analysis { newest?.analysis ?? present }
 

@@ -45,7 +45,7 @@ extension WebSite {
   func teachingList(_ request: Request) async throws -> Response {
     let session = try requireSession(request)
     let language = language(of: request)
-    let words = FeedbackWords(catalogue: catalogue, language: language)
+    let words = FeedbackWords(catalogue: catalogue, language: language, search: search(request))
     var rows: [TeachingRow] = []
     for candidate in try await toTeach(Self.asked, skipped: []) {
       guard let item = try await store.feedback(candidate.id) else { continue }
