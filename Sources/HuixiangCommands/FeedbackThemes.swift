@@ -20,7 +20,8 @@ extension FeedbackCommand {
 
     @OptionGroup var places: Places
     @Option(help: "2018Q3, 107Q3 or 107年第3季.") var period: String
-    @Option(help: "With how many quarters before it the period is compared.") var against = QuarterThemes.quartersCompared
+    @Option(help: "With how many quarters before it the period is compared.")
+    var against = QuarterThemes.quartersCompared
     @Option(help: "text or json.") var format = OutputFormat.text
 
     func validate() throws {
@@ -79,7 +80,8 @@ private struct ThemeText {
         """
           \(phrase.direction.rawValue)\t\(phrase.phrase)\t\(phrase.now) now, \(phrase.before) before, \
         \(fixed(phrase.expected, 1)) expected\tG² \(fixed(phrase.logLikelihood, 1))\t\
-        q \(fixed(phrase.falseDiscoveryRate, 4))\t\(phrase.related.prefix(4).joined(separator: " "))\t\(first(phrase.voices))
+        q \(fixed(phrase.falseDiscoveryRate, 4))\t\(phrase.related.prefix(4).joined(separator: " "))\t\
+        \(first(phrase.voices))
         """
       }
   }

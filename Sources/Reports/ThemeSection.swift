@@ -71,7 +71,8 @@ struct ThemeSection {
       case .falling: "▼ 變少"
       }
     return [
-      .text(phrase.phrase + others(phrase.related)), .text(direction), .number(String(phrase.now)), .number(String(phrase.before)),
+      .text(phrase.phrase + others(phrase.related)), .text(direction),
+      .number(String(phrase.now)), .number(String(phrase.before)),
       .number(perThousand(phrase.now, of: themes.distinctCount)),
       .number(perThousand(phrase.before, of: themes.distinctCountBefore)), .text(times(phrase)),
       .number(phrase.falseDiscoveryRate < 0.001 ? "<0.001" : fixed(phrase.falseDiscoveryRate, 3)),
@@ -120,8 +121,10 @@ struct ThemeSection {
 
   private func row(_ burst: Themes.Burst) -> [Cell] {
     [
-      .text(CivilDate(daysSinceEpoch: burst.day).rocDescription), .text(name(burst.subject) + others(burst.related.map(name))),
-      .number(String(burst.count)), .number(fixed(burst.expected, burst.expected < 1 ? 2 : 1)), .number(String(burst.limit)),
+      .text(CivilDate(daysSinceEpoch: burst.day).rocDescription),
+      .text(name(burst.subject) + others(burst.related.map(name))),
+      .number(String(burst.count)), .number(fixed(burst.expected, burst.expected < 1 ? 2 : 1)),
+      .number(String(burst.limit)),
       burst.voices.first.map { .text(words($0)) } ?? .empty,
     ]
   }
@@ -172,5 +175,7 @@ struct ThemeSection {
       source: "\(TopicSection.name(feedback.channel))，\(rocYearDescription(date.year))年\(date.month)月\(copies)")
   }
 
-  private func words(_ voice: Themes.Voice) -> String { voice.copies > 1 ? "\(voice.text)（相同的共 \(voice.copies) 則）" : voice.text }
+  private func words(_ voice: Themes.Voice) -> String {
+    voice.copies > 1 ? "\(voice.text)（相同的共 \(voice.copies) 則）" : voice.text
+  }
 }

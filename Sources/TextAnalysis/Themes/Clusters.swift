@@ -1,7 +1,7 @@
 /// Groups of texts that speak of the same, for what no topic covers.
 ///
-/// The text with most neighbours begins the first group and takes them; of the others again the one with most, and so on
-/// (Butina 1999). The same texts always give the same groups.
+/// The text with most neighbours begins the first group and takes them; of the others again the one with most, and so
+/// on (Butina 1999). The same texts always give the same groups.
 struct Clusters {
   /// Two texts are neighbours from this cosine on.
   static let similarity = 0.25
@@ -51,7 +51,9 @@ struct Clusters {
   ) -> [[(index: Int, cosine: Double)]] {
     var owners: [Int32: [Int]] = [:]
     for (index, vector) in all.enumerated() {
-      for term in rarest(vector, vectors) where owners[term, default: []].count < mostAsked { owners[term, default: []].append(index) }
+      for term in rarest(vector, vectors) where owners[term, default: []].count < mostAsked {
+        owners[term, default: []].append(index)
+      }
     }
     var asked = [Int](repeating: -1, count: all.count)
     return all.enumerated().map { index, vector in

@@ -1,7 +1,7 @@
 import Statistics
 
 /// How many comments a day has as a rule, and above which number it is out of the ordinary: a control chart of counts
-/// (c-chart; Montgomery, Statistical Quality Control, 7.3) whose limits follow the weekday and the scatter that is there.
+/// (c-chart; Montgomery, Statistical Quality Control, 7.3) whose limits follow the weekday and the scatter there is.
 struct DailyCounts {
   /// A day's count that is above its limit.
   struct Excess: Equatable {
@@ -75,8 +75,8 @@ struct DailyCounts {
     }
   }
 
-  /// Factors from all comments of a longer time. With little history they stay near 1: every weekday has twenty comments
-  /// more that came as on any other (the mean of a gamma prior).
+  /// Factors from all comments of a longer time. With little history they stay near 1: every weekday has twenty
+  /// comments more that came as on any other (the mean of a gamma prior).
   ///
   /// - Parameters:
   ///   - days: the days to give factors for, as days since any one.

@@ -52,8 +52,8 @@ struct NearDuplicates {
     var asked: Set<Int32> = []
     for place in numbers {
       for candidate in members[place..<(place + Self.mostInBucket)] where candidate >= 0 {
-        guard asked.insert(candidate).inserted, let other = shingles[Int(candidate)], Self.isSame(own, other) else { continue }
-        return Int(candidate)
+        guard asked.insert(candidate).inserted, let other = shingles[Int(candidate)] else { continue }
+        if Self.isSame(own, other) { return Int(candidate) }
       }
     }
     for place in numbers {

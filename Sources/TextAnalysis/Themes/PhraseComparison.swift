@@ -39,8 +39,11 @@ struct PhraseComparison {
     }
     let comparisons = Self.testable(all)
     let rates = falseDiscoveryRates(comparisons.map(\.comparison.probability))
-    tested = zip(comparisons, rates).map { ($0.comparison.logLikelihood, ComparedPhrase(phrase: $0.phrase, comparison: $0.comparison, falseDiscoveryRate: $1)) }
-      .sorted { (abs($1.0), $0.1.phrase) < (abs($0.0), $1.1.phrase) }.map(\.1)
+    let compared = zip(comparisons, rates).map { found, rate in
+      let strength = abs(found.comparison.logLikelihood)
+      return (strength, ComparedPhrase(phrase: found.phrase, comparison: found.comparison, falseDiscoveryRate: rate))
+    }
+    tested = compared.sorted { ($1.0, $0.1.phrase) < ($0.0, $1.1.phrase) }.map(\.1)
   }
 
   /// Without those in so few texts that they could not show a change among so many tests, whichever way they fall: they

@@ -1,8 +1,8 @@
 /// Phrases that people use, found without a dictionary: runs of units that are frequent, that hold together, and that
 /// stand beside ever other neighbours.
 ///
-/// Runs are counted by length: one of n units is counted only where both runs of n − 1 units in it are frequent (Agrawal
-/// and Srikant 1994), so that the whole takes time in proportion to the texts.
+/// Runs are counted by length: one of n units is counted only where both runs of n − 1 units in it are frequent
+/// (Agrawal and Srikant 1994), so that the whole takes time in proportion to the texts.
 struct PhraseCounts {
   /// What it takes to be a phrase.
   struct Limits {

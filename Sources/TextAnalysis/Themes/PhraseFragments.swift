@@ -13,7 +13,8 @@ extension PhraseRuns {
         for end in (start + 1)...length where end - start < length {
           let part = part(Int(run), from: start, to: end)
           guard let inner = rows[Int32(truncatingIfNeeded: part)] else { continue }
-          if Double(runs[Int(run)].texts) >= limits.fragmentShare * Double(runs[part].texts) { isFragment[inner] = true }
+          let share = Double(runs[Int(run)].texts) / Double(runs[part].texts)
+          if share >= limits.fragmentShare { isFragment[inner] = true }
         }
       }
     }

@@ -31,7 +31,9 @@ struct Representatives {
       let score = { (index: Int) in 0.7 * worth[index] - 0.3 * likeness[index] }
       guard let best = rest.max(by: { (score($0), $1) < (score($1), $0) }) else { break }
       chosen.append(best)
-      for index in rest { likeness[index] = max(likeness[index], TermVectors.cosine(directions[index], directions[best])) }
+      for index in rest {
+        likeness[index] = max(likeness[index], TermVectors.cosine(directions[index], directions[best]))
+      }
     }
     return chosen.map { asked[$0] }
   }

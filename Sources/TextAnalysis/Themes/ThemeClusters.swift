@@ -37,7 +37,8 @@ extension ThemeReading {
     }
     return candidates.map { found in
       var chosen: [String] = []
-      for candidate in found.sorted(by: { ($1.strength, $0.phrase) < ($0.strength, $1.phrase) }) where chosen.count < 3 {
+      let strongest = found.sorted { ($1.strength, $0.phrase) < ($0.strength, $1.phrase) }
+      for candidate in strongest where chosen.count < 3 {
         let form = form(phrases.phrases[candidate.phrase])
         if !chosen.contains(where: { Self.areOneWording($0, form) }) { chosen.append(form) }
       }

@@ -25,9 +25,9 @@ extension ThemeReading {
   ) -> Themes.ChangedPhrase {
     let comparison = compared.comparison
     let ratio = comparison.logRatio
-    let direction: Themes.Direction = comparison.logLikelihood < 0 ? .falling : comparison.before.hits == 0 ? .new : .rising
+    let rise: Themes.Direction = comparison.before.hits == 0 ? .new : .rising
     return Themes.ChangedPhrase(
-      phrase: form, direction: direction, related: related, now: comparison.now.hits, before: comparison.before.hits,
+      phrase: form, direction: comparison.logLikelihood < 0 ? .falling : rise, related: related, now: comparison.now.hits, before: comparison.before.hits,
       expected: comparison.expected, logLikelihood: comparison.logLikelihood, logRatio: ratio.value,
       interval: ratio.interval, probability: comparison.probability,
       falseDiscoveryRate: compared.falseDiscoveryRate, voices: voices(3, of: texts.map { Int($0) }))

@@ -1,8 +1,8 @@
 import Facts
 import UnicodeText
 
-/// Texts as units one after the other: a character of a script without spaces, or a word of an alphabet. Whatever ends a
-/// clause, and personal data, is a break that no phrase crosses.
+/// Texts as units one after the other: a character of a script without spaces, or a word of an alphabet. Whatever
+/// ends a clause, and personal data, is a break that no phrase crosses.
 struct ThemeTokens {
   /// By place: the number of the unit, or -1 for a break.
   private(set) var units: [Int32] = []
