@@ -108,7 +108,7 @@ def test_unknown_periods_and_models_are_named(tmp_path):
     refused(run("report", "build", "2018Q9", "--data", tmp_path), "2018Q9")
     broken = tmp_path / "broken.model"
     broken.write_bytes((ROOT / "models/museum.model").read_bytes()[:5000])
-    refused(run("text", "label", "README.md", "--model", broken), "broken.model")
+    refused(run("feedback", "label", "README.md", "--model", broken), "broken.model")
 
 
 def put(site, identifier, body, headers=None):
