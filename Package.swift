@@ -60,7 +60,7 @@ let package = Package(
     // Text.
     room("UnicodeText", ["CICU"]),
     room("TextAnalysis", ["UnicodeText", "Facts", "Statistics"]),
-    room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "CLinear"]),
+    room("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "Statistics", "CLinear"]),
     // Edge.
     room("SQLiteStore", ["Facts", "Cases", "Definitions", "CivilTime", database, cryptography]),
     room(
@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Facts", "Definitions", "Interview", "Cases", "WorkingTime", "Listening", "CivilTime", server, templates, logging,
+        "Facts", "Definitions", "Interview", "Cases", "WorkingTime", "Listening", "TextAnalysis", "CivilTime", server,
+        templates, logging,
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
       ],
       resources: [.embedInCode("Resources")],

@@ -12,7 +12,7 @@ public enum Receipt: String, Hashable, Sendable {
 }
 
 /// What lasts. Every method that stores returns only after what it stored is on disk.
-public protocol FactStore: Sendable {
+public protocol FactStore: LabelStore {
   /// Stores responses with the feedback of their comments, in one transaction; the receipts are in the order given.
   /// No two of them, sent by whomever at whatever moment, take the last place of a quota.
   func add(_ arrivals: [Arrival]) async throws -> [Receipt]

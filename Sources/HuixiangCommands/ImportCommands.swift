@@ -45,7 +45,10 @@ struct ResponseCommand: AsyncParsableCommand {
 struct FeedbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feedback", abstract: "Work with what people wrote.",
-    subcommands: [Import.self, FeedbackLabel.self, FeedbackSearch.self, FindThemes.self])
+    subcommands: [
+      Import.self, FeedbackLabel.self, FeedbackSearch.self, FindThemes.self, FeedbackRelabel.self, FeedbackNext.self,
+      FeedbackCorrections.self,
+    ])
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

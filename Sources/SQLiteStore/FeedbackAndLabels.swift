@@ -11,19 +11,8 @@ extension SQLiteStore {
   public func add(_ labels: [Label]) async throws {
     try await writes.write { database in
       let statement = try database.cachedStatement(
-        sql: """
-          INSERT INTO label (feedback, model, at, sentiment, sentiment_probability, topics, intent, intent_probability,
-            urgency, urgency_probability, language, personal_data, is_unsure)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      for label in labels {
-        let said = label.analysis
-        try statement.execute(arguments: [
-          label.feedback, label.model, label.at.seconds, said.sentiment.rawValue, said.sentimentProbability,
-          label.topicsText, said.intent.rawValue, said.intentProbability, said.urgency.rawValue, said.urgencyProbability,
-          said.language, label.personalDataText, said.isUnsure,
-        ])
-      }
+        sql: "INSERT INTO label (\(Label.ownColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      for label in labels { try statement.execute(arguments: label.arguments) }
     }
   }
 

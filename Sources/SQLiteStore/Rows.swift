@@ -75,6 +75,22 @@ extension Label {
     label.is_unsure
     """
 
+  static let columnCount = 12
+
+  /// The columns of a row that is written, in the order of ``arguments``.
+  static let ownColumns = """
+    feedback, model, at, sentiment, sentiment_probability, topics, intent, intent_probability, urgency,
+    urgency_probability, language, personal_data, is_unsure
+    """
+
+  var arguments: StatementArguments {
+    [
+      feedback, model, at.seconds, analysis.sentiment.rawValue, analysis.sentimentProbability, topicsText,
+      analysis.intent.rawValue, analysis.intentProbability, analysis.urgency.rawValue, analysis.urgencyProbability,
+      analysis.language, personalDataText, analysis.isUnsure,
+    ]
+  }
+
   /// Reads the columns that begin at `first`; `nil` where the outer join found no label.
   static func read(_ row: Row, from first: Int, feedback: String) throws -> Label? {
     guard let model: String = row[first] else { return nil }

@@ -27,6 +27,11 @@ enum Schema {
     migrator.registerMigration("search", foreignKeyChecks: .immediate) { database in
       for statement in search { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("teaching", foreignKeyChecks: .immediate) { database in
+      // Whether a person has labelled a feedback is asked of every one.
+      try database.execute(
+        sql: "CREATE INDEX label_by_staff ON label (feedback, ordinal) WHERE model GLOB 'staff:*'")
+    }
     return migrator
   }
 

@@ -19,15 +19,15 @@ import Testing
     "Cases": museum.union(["WorkingTime"]),
     "UnicodeText": ["CICU"],
     "TextAnalysis": ["UnicodeText", "Facts", "Statistics"],
-    "TextTraining": ["TextAnalysis", "UnicodeText", "Facts", "CLinear", "Foundation"],
+    "TextTraining": ["TextAnalysis", "UnicodeText", "Facts", "Statistics", "CLinear", "Foundation"],
     "SQLiteStore": museum.union(["Cases", "GRDB", "Crypto", "Foundation"]),
     "Listening": museum.union(["Cases", "WorkingTime", "Diagnostics", "Interview", "UnicodeText", "Foundation"]),
     "Reports": museum.union([
       "Cases", "WorkingTime", "Interview", "Statistics", "Documents", "TextAnalysis", "UnicodeText",
     ]),
     "Web": museum.union([
-      "Interview", "Cases", "WorkingTime", "Listening", "Foundation", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore",
-      "Logging",
+      "Interview", "Cases", "WorkingTime", "Listening", "TextAnalysis", "Foundation", "Hummingbird", "Mustache",
+      "HTTPTypes", "NIOCore", "Logging",
     ]),
     "Samples": museum.union(["Interview", "Cases", "WorkingTime"]),
     "huixiang": ["HuixiangCommands", "ArgumentParser"],

@@ -5,5 +5,6 @@ struct TextCommand: AsyncParsableCommand {
     commandName: "text", abstract: "Teach, judge and use the models that understand what people wrote.",
     subcommands: [
       TextTrain.self, TextEvaluate.self, TextPredict.self, TextInspect.self, TextSegment.self, TextTrainSegmenter.self,
+      TextRetrain.self,
     ])
 }

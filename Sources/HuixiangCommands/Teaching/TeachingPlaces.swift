@@ -1,0 +1,25 @@
+import CivilTime
+import Definitions
+import Foundation
+import SQLiteStore
+
+extension Places {
+  /// The store, where there is one already: what works on feedback makes no empty database.
+  func existingStore() throws -> SQLiteStore {
+    guard FileManager.default.fileExists(atPath: databaseFile) else {
+      throw CommandFailure("還沒有資料庫：\(databaseFile)", "There is no database yet: \(databaseFile).")
+    }
+    return try store()
+  }
+
+  /// The instants of a quarter as people write it; nil where none is asked for.
+  func span(ofPeriod period: String?) throws -> Range<Instant>? {
+    try period.map { period in
+      guard let quarter = Quarter(period) else {
+        throw CommandFailure(
+          "看不懂「\(period)」；請寫 2018Q3 或 107年第3季。", "\"\(period)\" is no quarter: write 2018Q3 or 107年第3季.")
+      }
+      return quarter.instants(in: try catalogue().institution.zone)
+    }
+  }
+}
