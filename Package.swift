@@ -100,7 +100,7 @@ let package = Package(
     tests("Interview", ["Definitions", "Facts", "CivilTime"]),
     tests("Cases", ["Definitions", "Facts", "WorkingTime", "CivilTime"]),
     tests("UnicodeText"), tests("TextAnalysis", ["UnicodeText", "Facts", "Statistics"]),
-    tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts"]),
+    tests("TextTraining", ["TextAnalysis", "UnicodeText", "Facts", "Statistics", "CivilTime"]),
     tests("SQLiteStore", ["Facts", "Definitions", "TextAnalysis", "CivilTime"]),
     tests("Listening", ["Facts", "Definitions", "Diagnostics", "SQLiteStore", "UnicodeText", "CivilTime"]),
     tests("Reports", ["Facts", "Definitions", "Documents", "SQLiteStore", "CivilTime", "TextAnalysis", "UnicodeText"]),

@@ -30,7 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
       defer { expiry?.cancel() }
       let site = try WebSite(
         catalogue: catalogue, intake: try places.intake(catalogue, store), tagger: try places.tagger(),
-        staffPassword: try staffPassword(), search: places.searchText,
+        staffPassword: try staffPassword(), search: places.searchText, analyser: try places.labeller().analyser,
         reports: ReportFolder(folder: places.reportsFolder),
         pictures: PictureFolder(folder: places.picturesFolder), clock: clock)
       var logger = Logger(label: "huixiang")

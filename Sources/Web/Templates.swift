@@ -25,6 +25,8 @@ struct Templates: Sendable {
     ("cases", PackageResources.cases_mustache), ("case", PackageResources.case_mustache),
     ("marked", PackageResources.marked_mustache), ("search", PackageResources.search_mustache),
     ("hits", PackageResources.hits_mustache),
+    ("label-page", PackageResources.label_page_mustache), ("label-chips", PackageResources.label_chips_mustache),
+    ("topic-field", PackageResources.topic_field_mustache), ("teach", PackageResources.teach_mustache),
     ("feedback", PackageResources.feedback_mustache), ("reports", PackageResources.reports_mustache),
   ]
 }

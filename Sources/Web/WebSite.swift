@@ -4,6 +4,7 @@ public import Facts
 import Foundation
 import Hummingbird
 public import Listening
+public import TextAnalysis
 public import Logging
 import NIOCore
 import WorkingTime
@@ -15,6 +16,7 @@ public struct WebSite: Sendable {
   let intake: Intake
   let tagger: any MessageTagger
   let staffPassword: String
+  let analyser: Analyser
   let reports: any ReportShelf
   let pictures: PictureCache
   let mentionedPictures: Set<String>
@@ -27,11 +29,12 @@ public struct WebSite: Sendable {
   /// - Parameters:
   ///   - staffPassword: what staff sign in with, together with their name; at least 8 characters.
   ///   - search: reads what staff look for, as the store's index does.
+  ///   - analyser: the present model: explains labels, and says of which texts it is unsure.
   ///   - pictures: what the surveys show beside their words.
   ///   - clock: the present; tests give their own.
   public init(
     catalogue: Catalogue, intake: Intake, tagger: any MessageTagger, staffPassword: String,
-    search: any SearchReading, reports: any ReportShelf, pictures: any PictureShelf,
+    search: any SearchReading, analyser: Analyser, reports: any ReportShelf, pictures: any PictureShelf,
     clock: @escaping @Sendable () -> Instant
   ) throws {
     self.catalogue = catalogue
@@ -39,6 +42,7 @@ public struct WebSite: Sendable {
     self.tagger = tagger
     self.staffPassword = staffPassword
     searchReading = search
+    self.analyser = analyser
     self.reports = reports
     self.pictures = PictureCache(shelf: pictures)
     mentionedPictures = catalogue.mentionedPictures
@@ -72,6 +76,7 @@ public struct WebSite: Sendable {
     addSurveyRoutes(router)
     addPictureRoutes(router)
     addStaffRoutes(router)
+    addLabelRoutes(router)
     addCaseRoutes(router)
     return router
   }

@@ -16,6 +16,7 @@ enum Wording {
   }
 
   private static let table: [String: (String, String)] = survey.merging(staff) { first, _ in first }
+    .merging(TeachingWords.table) { first, _ in first }
 
   private static let survey: [String: (String, String)] = [
     "product": ("回響 意見與滿意度平臺", "Huixiang: surveys and feedback"),

@@ -1,6 +1,7 @@
 package import UnicodeText
 
-/// Which pairs of neighbouring characters a folded text has, as numbers, for telling how alike two texts are.
+/// Which pairs of neighbouring characters, and which words of alphabets, a folded text has, as numbers, for telling how
+/// alike two texts are. Pairs of letters would make all texts in one alphabet alike.
 package struct BigramSketch: Hashable, Sendable {
   /// Rising, each once, with how much it counts; the squares add up to 1.
   private(set) var parts: [(bucket: UInt16, weight: Float)]
@@ -11,12 +12,25 @@ package struct BigramSketch: Hashable, Sendable {
   package init(_ text: FoldedText) { self.init(text.codePoints) }
 
   init(_ codePoints: [UInt32]) {
-    // Spaces and punctuation say nothing of what a text is about.
-    let characters = codePoints.prefix(Self.limit).filter { $0 > 0x40 && !(0x3000...0x303F).contains($0) }
     var buckets: [UInt16] = []
-    buckets.reserveCapacity(characters.count)
-    if let only = characters.first, characters.count == 1 { buckets.append(Self.bucket(only, 0)) }
-    for (one, next) in zip(characters, characters.dropFirst()) { buckets.append(Self.bucket(one, next)) }
+    buckets.reserveCapacity(min(codePoints.count, Self.limit) + 1)
+    // The character before, or nothing behind a word or punctuation; and the letters read so far, as one number.
+    var (before, word): (UInt32, UInt64) = (0, 0)
+    for codePoint in codePoints.prefix(Self.limit) + [0x20] {
+      if Self.isLetter(codePoint) {
+        word = (word &+ UInt64(codePoint)) &* 0x0000_0100_0000_01B3
+        before = 0
+        continue
+      }
+      if word != 0 { buckets.append(Self.bucket(word)) }
+      word = 0
+      guard codePoint >= 0x2E80, !(0x3000...0x303F).contains(codePoint) else {
+        before = 0
+        continue
+      }
+      buckets.append(Self.bucket(UInt64(before) << 32 | UInt64(codePoint)))
+      before = codePoint
+    }
     buckets.sort()
     parts = []
     for bucket in buckets {
@@ -26,10 +40,18 @@ package struct BigramSketch: Hashable, Sendable {
     if length > 0 { for place in parts.indices { parts[place].weight /= length } }
   }
 
-  /// Multiplicative hashing (Knuth, volume 3, 6.4) of both characters.
-  private static func bucket(_ one: UInt32, _ next: UInt32) -> UInt16 {
-    UInt16(truncatingIfNeeded: ((UInt64(one) << 32 | UInt64(next)) &* 0x9E37_79B9_7F4A_7C15) >> 48)
+  private static func isLetter(_ codePoint: UInt32) -> Bool {
+    (0x30...0x39).contains(codePoint) || (0x61...0x7A).contains(codePoint) || (0xC0..<0x2000).contains(codePoint)
   }
+
+  /// Multiplicative hashing (Knuth, volume 3, 6.4).
+  private static func bucket(_ key: UInt64) -> UInt16 {
+    UInt16(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48)
+  }
+
+  /// The least of the parts in an order drawn by lot: the same for two texts with the probability that a part of either
+  /// is in both (Broder 1997).
+  var signature: UInt16 { parts.map { $0.bucket &* 0x9E35 ^ 0x5A17 }.min() ?? 0 }
 
   /// The cosine of the angle between both: 0 for nothing in common, 1 for the same pairs equally often.
   package func similarity(to other: BigramSketch) -> Double {

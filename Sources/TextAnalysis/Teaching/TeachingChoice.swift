@@ -45,10 +45,22 @@ public struct TeachingChoice: Sendable {
   /// Adds a text that a person has labelled: its like teach little more.
   public mutating func addKnown(_ text: String) { known.append(BigramSketch(analyser.fold(text).text)) }
 
+  /// Keeps the most uncertain, but of those that look alike a few only, as long as there are others: a thousand copies
+  /// of one post must not crowd everything else out.
   private mutating func trim() {
+    guard candidates.count > pool else { return }
     candidates.sort { ($1.uncertainty.total, $0.id) < ($0.uncertainty.total, $1.id) }
-    candidates = Array(candidates.prefix(pool))
+    var alike: [UInt16: Int] = [:]
+    var (kept, others): ([TeachingCandidate], [TeachingCandidate]) = ([], [])
+    for candidate in candidates {
+      let count = alike[candidate.sketch.signature, default: 0]
+      alike[candidate.sketch.signature] = count + 1
+      if count < Self.alike { kept.append(candidate) } else { others.append(candidate) }
+    }
+    candidates = Array((kept + others).prefix(pool))
   }
+
+  private static let alike = 8
 
   /// The texts to ask for, the most instructive first; fewer than `count` where the others would teach nothing.
   public mutating func chosen(_ count: Int) -> [TeachingCandidate] {
@@ -82,8 +94,8 @@ private struct GreedyChoice {
 
   private var entries: [Entry]
   private var others: [BigramSketch]
-  /// Below this share of itself, what is left of a text is a copy of another.
-  private static let least = 0.05
+  /// From this similarity on, a text says what another says: it is not asked for beside it.
+  private static let copy = 0.8
 
   init(_ candidates: [TeachingCandidate], known: [BigramSketch]) {
     others = known
@@ -96,12 +108,12 @@ private struct GreedyChoice {
     for place in entries.indices {
       // Sorted by what they are worth alone: nobody behind can do better.
       if let best, entries[place].worth <= entries[best].value { break }
-      while entries[place].seen < others.count, entries[place].similarity < 1 - Self.least {
+      while entries[place].seen < others.count, entries[place].similarity < Self.copy {
         let other = others[entries[place].seen]
         entries[place].similarity = max(entries[place].similarity, entries[place].candidate.sketch.similarity(to: other))
         entries[place].seen += 1
       }
-      guard entries[place].similarity < 1 - Self.least else { continue }
+      guard entries[place].similarity < Self.copy else { continue }
       if best.map({ entries[place].value > entries[$0].value }) ?? true { best = place }
     }
     guard let best else { return nil }

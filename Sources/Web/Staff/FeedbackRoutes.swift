@@ -31,7 +31,8 @@ extension WebSite {
   /// How many are shown.
   private static let shown = 200
 
-  private typealias Chosen = (items: [(feedback: Feedback, label: Label?)], total: Int)
+  /// Of a search it is not counted how many are unsure.
+  private typealias Chosen = (items: [(feedback: Feedback, label: Label?)], total: Int, unsure: Int)
 
   func feedbackList(_ request: Request) async throws -> Response {
     let session = try requireSession(request)
@@ -52,7 +53,8 @@ extension WebSite {
     let words = FeedbackWords(catalogue: catalogue, language: language, search: search)
     let view = FeedbackListView(
       bar: bar(request, session, .feedback), search: search, filter: filter, catalogue: catalogue,
-      total: chosen.total, items: chosen.items.map { words.view($0.feedback, $0.label, length: length) })
+      total: chosen.total, unsureCount: chosen.unsure,
+      items: chosen.items.map { words.view($0.feedback, $0.label, length: length) })
     return keepingLanguage(request, .html(templates.render("feedback", view.fields)))
   }
 
@@ -67,7 +69,8 @@ extension WebSite {
     }
     filter.period = period
     let chosen = all.filter { [filter] in filter.fits($0.label) }
-    return (chosen.reversed().prefix(Self.shown).map { $0 }, chosen.count)
+    let ordered = chosen.newest(unsureFirst: filter.only == "unsure-first")
+    return (Array(ordered.prefix(Self.shown)), chosen.count, chosen.unsureCount)
   }
 
   private func found(_ query: SearchQuery, _ filter: FeedbackFilter) async throws -> Chosen {
@@ -76,9 +79,9 @@ extension WebSite {
     let limit = filter.isByLabel ? Int(Int32.max) : Self.shown
     let hits = try await store.searchFeedback(query, in: span, limit: limit, offset: 0)
     let items = try await store.feedback(ids: hits.ids)
-    guard filter.isByLabel else { return (items, hits.total) }
+    guard filter.isByLabel else { return (items, hits.total, 0) }
     let chosen = items.filter { filter.fits($0.label) }
-    return (Array(chosen.prefix(Self.shown)), chosen.count)
+    return (Array(chosen.prefix(Self.shown)), chosen.count, 0)
   }
 }
 
@@ -88,6 +91,8 @@ struct FeedbackListView {
   var filter: FeedbackFilter
   var catalogue: Catalogue
   var total: Int
+  /// Of how many the model is unsure.
+  var unsureCount: Int
   var items: [FeedbackView]
 
   var fields: [String: Any] {
@@ -99,19 +104,28 @@ struct FeedbackListView {
       "topics": catalogue.topics.map {
         Choice(key: $0.key, name: $0.name.text(in: language), isChosen: $0.key == filter.topic)
       },
-      "only": [("all", "onlyAll"), ("urgent", "onlyUrgent"), ("negative", "onlyNegative"), ("unsure", "onlyUnsure")]
-        .map { Choice(key: $0.0, name: Wording.word($0.1, in: language), isChosen: $0.0 == filter.only) },
+      "only": Self.choices.map {
+        Choice(key: $0.0, name: Wording.word($0.1, in: language), isChosen: $0.0 == filter.only)
+      },
       "caption": caption, "items": items,
+      "unsureCount": unsureCount == 0
+        ? nil : Wording.word("unsureCount", in: language).replacing("{n}", with: String(unsureCount)),
     ]
     let elsewhere = isFiltered ? search.address("/staff/feedback", [:]) : nil
     return bar.merged(
       page.merging(search.fields(language: language, isEmpty: items.isEmpty, elsewhere: elsewhere)) { own, _ in own })
   }
 
+  private static let choices = [
+    ("all", "onlyAll"), ("unsure-first", "onlyUnsureFirst"), ("urgent", "onlyUrgent"), ("negative", "onlyNegative"),
+    ("unsure", "onlyUnsure"),
+  ]
+
   private var caption: String? {
     let isSearch = search.query != nil
     if items.isEmpty { return isSearch ? nil : Wording.word("noFeedback", in: bar.language) }
-    return Wording.word(isSearch ? "hitCount" : "feedbackCount", in: bar.language)
+    let counted = filter.only == "unsure-first" ? "unsureFirstCount" : "feedbackCount"
+    return Wording.word(isSearch ? "hitCount" : counted, in: bar.language)
       .replacing("{shown}", with: String(items.count)).replacing("{all}", with: String(total))
   }
 }

@@ -11,6 +11,8 @@ struct FeedbackView {
   var stars: String?
   var at: String
   var label: LabelView?
+  /// The page on which its labels are explained and corrected.
+  var href: String
 }
 
 /// A text with what was looked for marked.
@@ -55,15 +57,16 @@ struct FeedbackWords {
       channel: words.word("channel-\(feedback.channel.rawValue)"),
       place: feedback.touchpoint.flatMap(catalogue.touchpoint)?.name.text(in: language),
       stars: feedback.stars.map { String(repeating: "★", count: $0) + String(repeating: "☆", count: max(0, 5 - $0)) },
-      at: words.time(feedback.writtenAt), label: label.map(view))
+      at: words.time(feedback.writtenAt), label: label.map(view), href: LabelQuery.path(feedback.id))
   }
 
-  private func view(_ label: Label) -> LabelView {
+  func view(_ label: Label) -> LabelView {
     let said = label.analysis
     let word = { (key: String) in Wording.word(key, in: language) }
     return LabelView(
       sentiment: word(said.sentiment.rawValue), sentimentClass: said.sentiment.rawValue,
-      percent: "\(Int((said.sentimentProbability * 100).rounded()))%", intent: word(said.intent.rawValue),
+      percent: label.isByStaff ? word("byStaff") : "\(Int((said.sentimentProbability * 100).rounded()))%",
+      intent: word(said.intent.rawValue),
       isUrgent: said.urgency == .urgent, urgentWord: word("urgent"),
       topics: said.topics.map {
         TopicView(
