@@ -68,9 +68,13 @@ public final class SQLiteStore: FactStore, ContactVault {
     try migrator.migrate(pool)
   }
 
-  /// Folds the write-ahead log into the file and closes it.
+  /// Folds the write-ahead log into the file, unless another program is at work on it, and closes it.
   public func close() throws {
-    try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+    do {
+      try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+    } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) {
+      // Nothing is lost: the log is read with the file, and whoever closes it last folds it in.
+    }
     try pool.close()
   }
 }

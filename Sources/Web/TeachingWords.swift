@@ -46,7 +46,7 @@ enum TeachingWords {
     "saveLabels": ("儲存更正", "Save"), "saveAndNext": ("儲存，下一則", "Save and next"),
     "rightAndNext": ("標籤都正確，下一則", "The labels are right, next"), "skip": ("略過這一則", "Skip this one"),
     "topicsSpokenOf": ("談到的主題", "Topics it speaks of"), "otherTopics": ("加入其他主題", "Add other topics"),
-    "notSpokenOf": ("沒有談到", "Not spoken of"), "noTopicYet": ("還沒有主題。", "No topics yet."),
+    "notSpokenOf": ("沒有談到", "Absent"), "noTopicYet": ("還沒有主題。", "No topics yet."),
     "personalYes": ("有", "Yes"), "personalNo": ("沒有", "No"), "personalQuestion": ("含有個人資料", "Holds personal data"),
     "stretch": ("哪一段是個資？（從文字原樣複製；沒寫而程式也沒找到時，整則會被遮蔽）",
       "Which words? (copied exactly; if left empty and none were found, the whole text is masked)"),

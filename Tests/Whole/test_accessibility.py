@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 OPEN = ["/", "/kiosk/hall-south", "/form/hall-south", "/form/course-room-1", "/form/telephone-audit", "/lookup",
         "/staff/login", "/no-such-page"]
-STAFF = ["/staff", "/staff/cases/107-000001", "/staff/feedback", "/staff?q=冷氣&state=all", "/staff?q=沒有這句話",
+STAFF = ["/staff", "/staff/cases/107-000001", "/staff/feedback", "/staff/teach",
+         "/staff/feedback/sample-s-018?why=urgent", "/staff/feedback/sample-s-018?teach=", "/staff?q=冷氣&state=all", "/staff?q=沒有這句話",
          "/staff/feedback?q=冷氣&period=", "/staff/feedback?q=沒有這句話", "/staff/feedback?q=。！",
          "/staff/reports", "/staff/reports/2018Q3/index.html"]
 

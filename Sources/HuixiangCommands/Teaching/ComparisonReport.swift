@@ -66,7 +66,7 @@ struct ComparisonReport {
   }
 
   private static func columns(_ cells: String...) -> String {
-    let widths = [24, 7, 8, 8, 14, 10, 8]
+    let widths = [28, 7, 8, 8, 14, 10, 8]
     return zip(cells, widths).map { padded($0, $1) }.joined() + (cells.last ?? "")
   }
 
