@@ -61,7 +61,7 @@ class NaiveBayesSupportVectors:
     def _part(self, present, is_label):
         with_label, without = present[is_label].sum(axis=0).A1 + 1, present[~is_label].sum(axis=0).A1 + 1
         ratio = numpy.log((with_label / with_label.sum()) / (without / without.sum()))
-        learner = LinearSVC(C=self.strength).fit(present.multiply(ratio).tocsr(), is_label)
+        learner = LinearSVC(C=self.strength, max_iter=10_000).fit(present.multiply(ratio).tocsr(), is_label)
         return learner.coef_[0] * ratio, learner.intercept_[0]
 
     def predict(self, present):
@@ -77,7 +77,7 @@ def weighted_characters(longest=3):
 
 def support_vectors(longest=3):
     """TF-IDF of character n-grams and a linear support vector machine."""
-    return Peer(weighted_characters(longest), lambda strength: LinearSVC(C=strength), [0.3, 1, 3])
+    return Peer(weighted_characters(longest), lambda strength: LinearSVC(C=strength, max_iter=10_000), [0.3, 1, 3])
 
 
 def naive_bayes_support_vectors(longest=4):

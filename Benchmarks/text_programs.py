@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 
 
-class ProgramFailed(Exception):
-    """With what the program said."""
+class ProgramFailed(SystemExit):
+    """With what the program said; the measurement ends with it unless somebody catches it."""
 
 
 @dataclass
@@ -31,7 +31,7 @@ def run(command, source=os.devnull, target=os.devnull):
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise ProgramFailed(complaint.decode(errors="replace").strip() or command[:3])
+        raise ProgramFailed(complaint.decode(errors="replace").strip() or f"{command} failed")
     return Taken(usage.ru_utime + usage.ru_stime, wall)
 
 

@@ -49,7 +49,8 @@ def programs(texts, labels, folder):
         "feedback label": ([huixiang, "feedback", "label"], f"{folder}/ndjson"),
         "text predict": (ours.command, f"{folder}/ndjson"),
         "fastText": (fasttext.command, f"{folder}/spaced"),
-        "scikit-learn": ([sys.executable, "Benchmarks/text_peer_predict.py", f"{folder}/svm.pickle"], f"{folder}/lines"),
+        "scikit-learn": (
+            [sys.executable, "Benchmarks/text_peer_predict.py", f"{folder}/svm.pickle"], f"{folder}/lines"),
     }
 
 
@@ -59,7 +60,8 @@ def medians(commands):
         for name, (command, source) in commands.items():
             taken[name].append((run(command), run(command, source)))
 
-    def median(rows): return Taken(statistics.median(row.cpu for row in rows), statistics.median(row.wall for row in rows))
+    def median(rows):
+        return Taken(statistics.median(row.cpu for row in rows), statistics.median(row.wall for row in rows))
     return {name: (median([empty for empty, _ in rows]), median([whole for _, whole in rows]))
             for name, rows in taken.items()}
 

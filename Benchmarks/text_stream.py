@@ -55,11 +55,14 @@ def stream(threads):
     output = Sum(process.stdout)
     output.start()
     started, given, resident = time.perf_counter(), 0, []
-    for block in blocks():
-        process.stdin.write(b"".join(block))
-        given += len(block)
-        if not resident and given * 10 >= count: resident.append(memory(process.pid, "VmRSS"))
-    process.stdin.flush()
+    try:
+        for block in blocks():
+            process.stdin.write(b"".join(block))
+            given += len(block)
+            if not resident and given * 10 >= count: resident.append(memory(process.pid, "VmRSS"))
+        process.stdin.flush()
+    except BrokenPipeError:
+        sys.exit(f"feedback label ended after at most {given} texts")
     resident.append(memory(process.pid, "VmRSS"))
     most = memory(process.pid, "VmHWM")
     process.stdin.close()

@@ -3,7 +3,7 @@ from text_scores import difference, micro_f1
 
 PEERS = ["SVM", "NB-SVM", "fastText"]
 ROW = "{:<24}{:>5}  {:<13}{:<13}{:<13}{:<13}{:>5}  {}"
-COST = "{:<24}{:<34}{:<16}{:<34}{}"
+COST = "{:<24}{:<37}{:<16}{:<37}{}"
 
 
 def quality(name, goal, cells, right):
@@ -16,7 +16,7 @@ def quality(name, goal, cells, right):
 
 def cost(name, training, speeds):
     """Seconds and MB/s of ours and the peers, each with how many times ours is the better."""
-    def cells(values): return "".join(f"{value:8.2f}" for value in values)
+    def cells(values): return "".join(f"{value:9.2f}" for value in values)
     def times(values): return " ".join(f"{value:.1f}" for value in values)
     return COST.format(name, cells(training), times(value / training[0] for value in training[1:]), cells(speeds),
                        times(speeds[0] / value for value in speeds[1:]))
@@ -27,6 +27,6 @@ def printed(qualities, costs):
     print(ROW.format("set", "texts", "ours", *PEERS, "goal", "ours beside the best peer, ± standard error"))
     print(*qualities, sep="\n")
     print("\nTraining in seconds and prediction in MB/s, both of one core")
-    heading = "".join(f"{name:>8}" for name in ["ours", "SVM", "NB", "fastText"])
+    heading = "".join(f"{name:>9}" for name in ["ours", *PEERS])
     print(COST.format("set", heading, "peers / ours", heading, "ours / peers"))
     print(*costs, sep="\n")
