@@ -131,11 +131,10 @@ extension Model.Layers {
 extension ModelTraining {
   /// How the labels agree with people's when each fifth of the training part is labelled by a model made of the other
   /// four: for choosing settings without looking at the development test set.
-  public func crossValidated(_ sources: TrainingSources,
-    folds: Range<Int> = 0..<5) async throws(TrainingError) -> Evaluation {
+  public func crossValidated(_ sources: TrainingSources) async throws(TrainingError) -> Evaluation {
     var evaluation = Evaluation(topics: topics)
     let comments = sources.comments.filter { !$0.isDevelopmentTest }
-    for fold in folds {
+    for fold in 0..<Fold.count {
       var part = sources
       part.comments = comments.filter { Fold.fold($0.id) != fold }
       guard let analyser = Analyser(try await model(part)) else { throw .library("too many classes") }

@@ -24,15 +24,19 @@ struct TextTrain: AsyncParsableCommand {
   @Option(help: "Decides which texts are held back while training; the same seed gives the same model.")
   var seed: UInt64 = 1
   @Option(help: "How many parts of the training are done at once.") var threads = 2
+  @Flag(help: "For the museum's model: judge the settings on each fifth of what is learned from, and write no model.")
+  var crossValidate = false
 
   func validate() throws {
     guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
     if train != nil, output == nil { throw ValidationError("--train needs --output.") }
     if dev != nil, train == nil { throw ValidationError("--dev needs --train.") }
+    if crossValidate, train != nil { throw ValidationError("--cross-validate is for the museum's model, without --train.") }
   }
 
   func run() async throws {
     try await HuixiangCommands.run {
+      if crossValidate { return print(try await crossValidated().summary) }
       let target = output ?? "models/museum.model"
       let started = ContinuousClock.now
       let trained = try await trained(target)
@@ -68,15 +72,25 @@ struct TextTrain: AsyncParsableCommand {
   }
 
   private func museum() async throws -> (bytes: [UInt8], version: String, summary: String?) {
+    let (training, sources) = try museumTraining()
+    let bytes = try await learning { try await training.train(sources) }
+    let analyser = try Analyser(model: bytes)
+    return (bytes, analyser.modelVersion, Evaluation(analyser, sources.comments).summary)
+  }
+
+  private func crossValidated() async throws -> Evaluation {
+    let (training, sources) = try museumTraining()
+    return try await learning { try await training.crossValidated(sources) }
+  }
+
+  private func museumTraining() throws -> (ModelTraining, TrainingSources) {
     let comments = try labelledComments(comments)
     let topics = try places.catalogue().topics.map(\.key)
-    let bytes = try await learning {
-      let lists = try wordLists.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? []
-      return try await ModelTraining(name: name ?? "museum", topics: topics, threads: threads).train(
-        TrainingSources(comments: comments, wordLists: lists, examples: []))
-    }
-    let analyser = try Analyser(model: bytes)
-    return (bytes, analyser.modelVersion, Evaluation(analyser, comments).summary)
+    let lists = try learning { try wordLists.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? [] }
+    return (
+      ModelTraining(name: name ?? "museum", topics: topics, threads: threads),
+      TrainingSources(comments: comments, wordLists: lists)
+    )
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
