@@ -31,7 +31,6 @@ def test_the_events_of_the_sample_are_found(quarter):
     assert directions["燈會"] == "falling"
     days = {burst["day"] for burst in quarter["bursts"] if "phrase:冰水主機" in [burst["subject"], *burst["related"]]}
     assert days == {"2018-07-17", "2018-07-18", "2018-07-19", "2018-07-20"}
-    assert any("橘貓" in cluster["phrases"] for cluster in quarter["clusters"])
     assert any(copy["copies"] == 6 and copy["text"].startswith("轉貼：科工館停車場") for copy in quarter["copied"])
 
 
