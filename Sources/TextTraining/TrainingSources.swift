@@ -89,7 +89,11 @@ public struct SentimentExample: Hashable, Sendable {
 enum TabbedLines {
   /// The lines of a file in whatever encoding it is, without a byte-order mark.
   static func decoded(_ bytes: [UInt8], source: String) throws(TrainingError) -> [(number: Int, text: Substring)] {
-    if let fault = WellFormedness.firstFault(bytes), EncodingGuess(bytes).confidence < TextDecoding.leastConfidence {
+    // Texts of others hold characters that nobody can read, private ones too; a file to learn from is not refused for it.
+    guard let fault = WellFormedness.firstFault(bytes) else {
+      return lines(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+    }
+    if EncodingGuess(bytes).confidence < TextDecoding.leastConfidence {
       throw .badLine(
         source: source, line: bytes.prefix(fault).count { $0 == 0x0A } + 1, reason: .encoding(offset: fault))
     }

@@ -67,6 +67,8 @@ import Testing
     let marked = [0xEF, 0xBB, 0xBF] + Array((heading + "1\t很 好\ta\tb\r\n2\t壞\t\n").utf8)
     let texts = try LabelledText.texts(tsv: marked, source: "t")
     #expect(texts.map(\.label) == ["很 好", "壞"] && texts.map(\.text) == ["a\tb", ""])
+    let strange = try LabelledText.texts(tsv: Array((heading + "1\t好\ta\u{E820}\u{0}b\n").utf8), source: "t")
+    #expect(strange.map(\.text) == ["a\u{E820}\u{0}b"])
     let bad = #"{"id":"1","text":"x","aspects":{"油耗":"good"}}"#
     #expect(throws: TrainingError.badLine(source: "t", line: 1, reason: .value(field: "aspects.油耗", "good"))) {
       try AspectText.texts(ndjson: Array(bad.utf8), source: "t")
