@@ -115,11 +115,7 @@ extension LearningSet {
 
 extension Model.Layers {
   fileprivate static func empty() -> Model.Layers? {
-    func layer(_ inputs: Int, _ outputs: Int) -> SoftmaxLayer? {
-      let zeros = [Double](repeating: 0, count: inputs * outputs)
-      let none = [Double](repeating: 0, count: outputs)
-      return SoftmaxLayer(inputs: inputs, outputs: outputs, weights: zeros, biases: none, offsets: none)
-    }
+    func layer(_ inputs: Int, _ outputs: Int) -> SoftmaxLayer? { .empty(inputs: inputs, outputs: outputs) }
     guard let sentiment = layer(StageInputs.sentimentCount, 4), let topic = layer(StageInputs.topicCount, 2),
       let polarity = layer(StageInputs.polarityCount, 4), let intent = layer(StageInputs.intentCount, 5),
       let urgency = layer(StageInputs.urgencyCount, 2)
