@@ -12,9 +12,7 @@ package struct AlarmRules: Sendable {
   /// By the low bits of their first code point.
   private let phrases: [[Phrase]]
   private static let buckets: UInt32 = 1024
-  /// For each bucket, a bit for the low six bits of each second code point; all bits where a phrase has only one. Most
-  /// places begin with a character of some phrase and go on with none.
-  private let seconds: [UInt64]
+  private let beginnings: PhraseBeginnings
 
   package init(_ folding: CharacterFolding) {
     var phrases = [[Phrase]](repeating: [], count: Int(Self.buckets))
@@ -31,38 +29,36 @@ package struct AlarmRules: Sendable {
       }
     }
     self.phrases = phrases
-    seconds = phrases.map { bucket in
-      bucket.reduce(0) { bits, phrase in
-        guard let first = phrase.parts.first, first.count > 1 else { return .max }
-        return bits | 1 << UInt64(first[1] & 63)
-      }
-    }
+    beginnings = PhraseBeginnings(phrases.joined().compactMap(\.parts.first))
   }
 
   /// The highest alarm of all phrases, and where the first of that height stands.
   package func alarm(in text: FoldedText) -> (alarm: Alarm, range: Range<Int>) {
-    text.codePoints.withUnsafeBufferPointer { codePoints in
-      var found: (alarm: Alarm, range: Range<Int>) = (.none, 0..<0)
-      var place = 0
-      while place < codePoints.count, found.alarm < .certain {
-        var next = place + 1
-        let second = next < codePoints.count ? codePoints[next] : 0
-        guard seconds[Int(codePoints[place] % Self.buckets)] >> UInt64(second & 63) & 1 != 0 else {
-          place = next
-          continue
-        }
-        for phrase in phrases[Int(codePoints[place] % Self.buckets)] {
-          guard let end = Self.end(of: phrase, codePoints, place) else { continue }
-          guard let alarm = phrase.alarm else {
-            next = end
-            break
-          }
-          if alarm > found.alarm { found = (alarm, place..<end) }
-        }
-        place = next
-      }
-      return found
+    text.codePoints.withUnsafeBufferPointer { alarm(in: $0) }
+  }
+
+  /// As ``alarm(in:)``, in the code points of a folded text.
+  func alarm(in text: UnsafeBufferPointer<UInt32>) -> (alarm: Alarm, range: Range<Int>) {
+    var found: (alarm: Alarm, range: Range<Int>) = (.none, 0..<0)
+    var place = 0
+    while place < text.count, found.alarm < .certain {
+      place = beginnings.mayBegin(text, at: place) ? next(text, place, &found) : place + 1
     }
+    return found
+  }
+
+  /// Tries the phrases that may begin at a place.
+  ///
+  /// - Returns: where to go on: behind a harmless phrase, or at the next place.
+  private func next(
+    _ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ found: inout (alarm: Alarm, range: Range<Int>)
+  ) -> Int {
+    for phrase in phrases[Int(text[place] % Self.buckets)] {
+      guard let end = Self.end(of: phrase, text, place) else { continue }
+      guard let alarm = phrase.alarm else { return end }
+      if alarm > found.alarm { found = (alarm, place..<end) }
+    }
+    return place + 1
   }
 
   /// Where a phrase that starts at a place ends; nil when it does not start there.

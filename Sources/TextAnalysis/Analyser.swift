@@ -46,11 +46,30 @@ public struct Analyser: Sendable {
   ///
   /// - Parameter stars: the rating, 1 through 5, that came with the text; others count as none.
   public func analyse(_ text: String, stars: Int? = nil) -> Analysis {
-    let folded = folding.fold(text)
-    let scores = model.first.scores(folded)
+    var workspace = Workspace()
+    return analyse(text, stars: stars, using: &workspace)
+  }
+
+  /// As ``analyse(_:stars:)``, in memory that is used again.
+  public func analyse(_ text: String, stars: Int? = nil, using workspace: inout Workspace) -> Analysis {
+    text.withBytes { analyse(utf8: $0, stars: stars, using: &workspace) }
+  }
+
+  /// As ``analyse(_:stars:)``, of bytes that are well-formed UTF-8.
+  func analyse(utf8 text: UnsafeBufferPointer<UInt8>, stars: Int?, using workspace: inout Workspace) -> Analysis {
+    workspace.read(text, folding, model.first)
+    return workspace.folded.codePoints.withUnsafeBufferPointer { codePoints in
+      analysis(workspace.folded, codePoints, workspace.scoring.scores, stars)
+    }
+  }
+
+  private func analysis(
+    _ folded: FoldedText, _ codePoints: UnsafeBufferPointer<UInt32>, _ scores: Scores, _ stars: Int?
+  ) -> Analysis {
     let lanes = model.lanes
-    let alarm = alarms.alarm(in: folded).alarm
-    let asks = Self.asks(folded)
+    let census = TextCensus(codePoints)
+    let alarm = alarms.alarm(in: codePoints).alarm
+    let asks = Self.asks(codePoints)
     let (sentimentChoice, sentiment) = layers.sentiment.decision(
       scores, adding: StarEvidence.logarithms(stars: stars)
     ) { StageInputs.sentiment(scores, lanes, $0) }
@@ -58,14 +77,16 @@ public struct Analyser: Sendable {
       StageInputs.intent(scores, lanes, asks: asks, $0)
     }
     let (_, urgency) = layers.urgency.decision(scores) { StageInputs.urgency(lanes, alarm: alarm, $0) }
-    let hasWords = !folded.codePoints.isEmpty
+    let hasWords = !codePoints.isEmpty
     let isUrgent = hasWords && urgency[0] >= model.urgencyThreshold
     return Analysis(
       sentiment: hasWords ? Self.case(sentimentChoice, of: .neutral) : .neutral,
-      sentimentProbability: sentiment[sentimentChoice], topics: hasWords ? topicDecisions.topics(scores, model, layers.polarity) : [],
+      sentimentProbability: sentiment[sentimentChoice],
+      topics: hasWords ? topicDecisions.topics(scores, model, layers.polarity) : [],
       intent: hasWords ? Self.case(intentChoice, of: .other) : .other, intentProbability: intent[intentChoice],
       urgency: isUrgent ? .urgent : .normal, urgencyProbability: urgency[isUrgent ? 0 : 1],
-      language: LanguageScanner.language(of: folded), personalData: personalData.spans(in: folded),
+      language: LanguageScanner.language(of: folded, codePoints, census),
+      personalData: personalData.spans(in: folded, codePoints, census),
       isUnsure: !hasWords || sentiment[sentimentChoice] < model.sureThreshold)
   }
 
@@ -80,13 +101,13 @@ public struct Analyser: Sendable {
   /// What the second stages get to see of a text, for training them.
   package func fold(_ text: String) -> (text: FoldedText, alarm: Alarm, asks: Bool) {
     let folded = folding.fold(text)
-    return (folded, alarms.alarm(in: folded).alarm, Self.asks(folded))
+    return folded.codePoints.withUnsafeBufferPointer { (folded, alarms.alarm(in: $0).alarm, Self.asks($0)) }
   }
 
   package func scores(_ folded: FoldedText) -> Scores { model.first.scores(folded) }
 
-  private static func asks(_ text: FoldedText) -> Bool {
-    text.codePoints.contains { $0 == 0x3F || $0 == 0x5417 }
+  private static func asks(_ text: UnsafeBufferPointer<UInt32>) -> Bool {
+    text.contains { $0 == 0x3F || $0 == 0x5417 }
   }
 
   static func `case`<Label: CaseIterable>(_ place: Int, of other: Label) -> Label {

@@ -16,6 +16,8 @@ struct AnnouncedNumbers: Sendable {
   /// Those of `between` that make sure that an account follows.
   private let assuring: PhraseList
   private let joining: PhraseList
+  /// Of all words that announce something.
+  private let announcing: PhraseBeginnings
 
   init(_ folding: CharacterFolding) {
     passport = PhraseList(["護照", "passport", "旅券", "パスポート", "여권"], folding)
@@ -45,31 +47,43 @@ struct AnnouncedNumbers: Sendable {
       ], folding)
     assuring = PhraseList(["id", "帳號", "號"], folding)
     joining = PhraseList(["加我", "加", "密我", "add me on", "add me", "我的", "my"], folding)
+    announcing = PhraseBeginnings([passport, plate, membership, account].flatMap(\.phrases) + births.beginnings)
   }
 
   func found(_ text: UnsafeBufferPointer<UInt32>, _ census: TextCensus) -> [FoundData] {
     var found: [FoundData] = []
     let hasNumber = census.count(.digit) >= 3
+    // Only licence plates stand before the words that say what they are, and they have a hyphen then.
+    let mayPrecede = hasNumber && text.contains(0x2D)
     for place in text.indices {
-      if hasNumber {
-        if let cue = passport.length(text, at: place), let range = passport(text, behind: place + cue) {
-          found.append(FoundData(range: range, kind: .passport))
-        }
-        if let cue = plate.length(text, at: place), let range = plate(text, at: skipped(text, place + cue)) {
-          found.append(FoundData(range: range, kind: .licencePlate))
-        }
-        if let range = plateBefore(text, place) { found.append(FoundData(range: range, kind: .licencePlate)) }
-        if let cue = membership.wordLength(text, at: place),
-          let range = membership(text, at: skipped(text, place + cue)) {
-          found.append(FoundData(range: range, kind: .memberNumber, start: place, needsOthers: true))
-        }
+      if mayPrecede, let range = plateBefore(text, place) {
+        found.append(FoundData(range: range, kind: .licencePlate))
       }
-      if let range = births.range(text, at: place) { found.append(FoundData(range: range, kind: .birthday)) }
-      if let cue = account.wordLength(text, at: place), let range = account(text, place, cue) {
-        found.append(FoundData(range: range, kind: .account))
-      }
+      if announcing.mayBegin(text, at: place) { findAnnounced(text, place, hasNumber: hasNumber, &found) }
     }
     return found
+  }
+
+  private func findAnnounced(
+    _ text: UnsafeBufferPointer<UInt32>, _ place: Int, hasNumber: Bool, _ found: inout [FoundData]
+  ) {
+    if hasNumber {
+      if let cue = passport.length(text, at: place), let range = passport(text, behind: place + cue) {
+        found.append(FoundData(range: range, kind: .passport))
+      }
+      if let cue = plate.length(text, at: place), let range = plate(text, at: skipped(text, place + cue)) {
+        found.append(FoundData(range: range, kind: .licencePlate))
+      }
+      if let cue = membership.wordLength(text, at: place),
+        let range = membership(text, at: skipped(text, place + cue))
+      {
+        found.append(FoundData(range: range, kind: .memberNumber, start: place, needsOthers: true))
+      }
+    }
+    if let range = births.range(text, at: place) { found.append(FoundData(range: range, kind: .birthday)) }
+    if let cue = account.wordLength(text, at: place), let range = account(text, place, cue) {
+      found.append(FoundData(range: range, kind: .account))
+    }
   }
 
   /// The place behind up to six words that may stand between.

@@ -25,9 +25,15 @@ struct DatesOfBirth: Sendable {
       ], folding)
   }
 
+  /// What all that ``range(_:at:)`` finds begins with.
+  var beginnings: [[UInt32]] { cues.phrases + [[Self.year]] }
+
+  /// 年
+  private static let year: UInt32 = 0x5E74
+
   /// The date that a word at this place announces, or that says behind itself what it is.
   func range(_ text: UnsafeBufferPointer<UInt32>, at place: Int) -> Range<Int>? {
-    if text[place] == 0x5E74 { return dated(text, year: place) }
+    if text[place] == Self.year { return dated(text, year: place) }
     guard let cue = cues.wordLength(text, at: place) else { return nil }
     var start = place + cue
     for _ in 0..<5 { start += between.length(text, at: start) ?? 0 }

@@ -23,10 +23,17 @@ public enum LanguageScanner {
 
   /// - Parameter around: the language of the text that this is a part of.
   static func language(of text: FoldedText, within around: String?) -> String {
-    text.codePoints.withUnsafeBufferPointer { codePoints in
-      let marks = Marks(traditional: text.traditionalMarks, simplified: text.simplifiedMarks)
-      return language(TextCensus(codePoints), codePoints, marks, within: around)
-    }
+    text.codePoints.withUnsafeBufferPointer { language(of: text, $0, TextCensus($0), within: around) }
+  }
+
+  /// - Parameters:
+  ///   - codePoints: those of `text`.
+  ///   - census: of them.
+  static func language(
+    of text: FoldedText, _ codePoints: UnsafeBufferPointer<UInt32>, _ census: TextCensus, within around: String? = nil
+  ) -> String {
+    let marks = Marks(traditional: text.traditionalMarks, simplified: text.simplifiedMarks)
+    return language(census, codePoints, marks, within: around)
   }
 
   /// How many characters only one of the two Chinese writings has.

@@ -25,31 +25,40 @@ struct PersonalDataScanner: Sendable {
 
   /// The spans in order of their place; where two would overlap, the one that starts first, then the longer.
   func spans(in text: FoldedText) -> [PersonalDataSpan] {
-    text.codePoints.withUnsafeBufferPointer { codePoints in
-      let census = TextCensus(codePoints)
-      var found: [FoundData] = []
-      // Each search needs characters that most comments do not have.
-      if census.digits >= 7 {
-        found += IdentityNumbers.found(codePoints, cues)
-        found += PaymentCards.ranges(codePoints, cues).map { FoundData(range: $0, kind: .paymentCard) }
-        found += TelephoneNumbers.ranges(codePoints, cues).map { FoundData(range: $0, kind: .telephone) }
-      }
-      if census.count(.at) > 0 || census.count(.letter) >= 8 {
-        found += mails.ranges(codePoints).map { FoundData(range: $0, kind: .mail) }
-      }
-      if census.count(.letter) >= 25 { found += spelt.ranges(codePoints).map { FoundData(range: $0,
-        kind: .telephone) } }
-      if census.digits >= 3 || census.count(.letter) >= 4 { found += announced.found(codePoints, census) }
-      if census.digits >= 1, census.han >= 5 {
-        found += addresses.found(codePoints)
-      }
-      guard !found.isEmpty else { return [] }
-      found = FoundData.apart(found)
-      let names = names.ranges(codePoints, beside: found.map { $0.start..<$0.range.upperBound })
-      if names.isEmpty, found.allSatisfy(\.needsOthers) { return [] }
-      found += names.map { FoundData(range: $0, kind: .name) }
-      return FoundData.apart(found).map { PersonalDataSpan(range: text.range($0.range), kind: $0.kind) }
+    text.codePoints.withUnsafeBufferPointer { spans(in: text, $0, TextCensus($0)) }
+  }
+
+  /// - Parameters:
+  ///   - codePoints: those of `text`.
+  ///   - census: of them.
+  func spans(
+    in text: FoldedText, _ codePoints: UnsafeBufferPointer<UInt32>, _ census: TextCensus
+  ) -> [PersonalDataSpan] {
+    var found = candidates(codePoints, census)
+    guard !found.isEmpty else { return [] }
+    found = FoundData.apart(found)
+    let names = names.ranges(codePoints, beside: found.map { $0.start..<$0.range.upperBound })
+    if names.isEmpty, found.allSatisfy(\.needsOthers) { return [] }
+    found += names.map { FoundData(range: $0, kind: .name) }
+    return FoundData.apart(found).map { PersonalDataSpan(range: text.range($0.range), kind: $0.kind) }
+  }
+
+  /// Everything but names. Each search needs characters that most comments do not have.
+  private func candidates(_ text: UnsafeBufferPointer<UInt32>, _ census: TextCensus) -> [FoundData] {
+    var found: [FoundData] = []
+    if census.digits >= 7 {
+      found += IdentityNumbers.found(text, cues)
+      found += PaymentCards.ranges(text, cues).map { FoundData(range: $0, kind: .paymentCard) }
+      found += TelephoneNumbers.ranges(text, cues).map { FoundData(range: $0, kind: .telephone) }
     }
+    if census.count(.at) > 0 || census.count(.letter) >= 8 {
+      found += mails.ranges(text).map { FoundData(range: $0, kind: .mail) }
+    }
+    if census.count(.letter) >= 25 { found += spelt.ranges(text).map { FoundData(range: $0, kind: .telephone) } }
+    if census.digits >= 3 || census.count(.letter) >= 4 { found += announced.found(text, census) }
+    // No address without a number and 號.
+    if census.digits >= 1, census.han >= 5, text.contains(0x53F7) { found += addresses.found(text) }
+    return found
   }
 }
 

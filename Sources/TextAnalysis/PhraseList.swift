@@ -4,18 +4,17 @@ import UnicodeText
 struct PhraseList: Sendable {
   /// Longest first.
   let phrases: [[UInt32]]
-  /// A bit for the low six bits of each first code point: most places of most texts begin no phrase.
-  private let firsts: UInt64
+  private let beginnings: PhraseBeginnings
 
   init(_ texts: [String], _ folding: CharacterFolding) {
     phrases = texts.map { folding.fold($0).codePoints }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-    firsts = phrases.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
+    beginnings = PhraseBeginnings(phrases)
   }
 
   /// The length of the longest phrase that starts at a place.
   @inline(__always)
   func length(_ text: UnsafeBufferPointer<UInt32>, at place: Int) -> Int? {
-    guard place >= 0, place < text.count, firsts >> UInt64(text[place] & 63) & 1 != 0 else { return nil }
+    guard place >= 0, place < text.count, beginnings.mayBegin(text, at: place) else { return nil }
     return longestPhrase(text, at: place)
   }
 

@@ -1,24 +1,22 @@
 /// What kinds of characters a folded text has, and how many: one pass that tells what else is worth looking for.
 struct TextCensus: Sendable {
   /// By the raw value of a kind.
-  private(set) var counts = [Int](repeating: 0, count: CharacterKind.allCases.count)
+  private var counts = InlineArray<32, Int>(repeating: 0)
   /// Kana other than の that stand behind a Han character or other kana: in faces such as ヽ(✿ﾟ▽ﾟ)ノ they do not.
   private(set) var joinedKana = 0
 
   init(_ text: UnsafeBufferPointer<UInt32>) {
-    counts.withUnsafeMutableBufferPointer { counts in
-      CharacterKind.table.withUnsafeBufferPointer { table in
-        var before: UInt8 = 0
-        for codePoint in text {
-          let kind = codePoint < 0x10000 ? table[Int(codePoint)] : CharacterKind.beyond(codePoint)
-          counts[Int(kind)] += 1
-          if kind == CharacterKind.kana.rawValue, before >= CharacterKind.han.rawValue,
-            before <= CharacterKind.no.rawValue
-          {
-            joinedKana += 1
-          }
-          before = kind
+    CharacterKind.table.withUnsafeBufferPointer { table in
+      var before: UInt8 = 0
+      for codePoint in text {
+        let kind = codePoint < 0x10000 ? table[Int(codePoint)] : CharacterKind.beyond(codePoint)
+        counts[Int(kind)] += 1
+        if kind == CharacterKind.kana.rawValue, before >= CharacterKind.han.rawValue,
+          before <= CharacterKind.no.rawValue
+        {
+          joinedKana += 1
         }
+        before = kind
       }
     }
   }

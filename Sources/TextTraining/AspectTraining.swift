@@ -79,12 +79,12 @@ public struct AspectTraining: Sendable {
       learner.mean(rows, samples.truths.map { $0[aspect] != nil }, self.presence)
     }
     let silent = [Plane?](repeating: nil, count: AspectModel.polarityLanes.upperBound)
-    let finder = try FirstStage(vocabulary, silent + presence, han: han)
+    let finder = try FirstStage.made(of: silent + presence, over: vocabulary, han: han)
     let pairs = samples.pairs(finder, builder)
     let polarity = await Parallel.map(Array(AspectModel.polarities.indices), threads: threads) { polarity in
       learner.mean(pairs.rows, pairs.labels.map { $0 == polarity }, self.polarity)
     }
-    let first = try FirstStage(vocabulary, [nil] + polarity + presence, han: han)
+    let first = try FirstStage.made(of: [nil] + polarity + presence, over: vocabulary, han: han)
     guard let presenceLayer = SoftmaxLayer.empty(inputs: StageInputs.topicCount, outputs: 2),
       let polarityLayer = SoftmaxLayer.empty(
         inputs: AspectModel.polarityInputs, outputs: AspectModel.polarities.count)

@@ -103,7 +103,7 @@ public struct LabelTraining: Sendable {
     let planes = await Parallel.map(spoken, threads: threads) { label in
       learner.mean(rows, samples.labels.map { $0 == label }, self.planes)
     }
-    return try FirstStage(vocabulary, [nil] + planes, han: han)
+    return try .made(of: [nil] + planes, over: vocabulary, han: han)
   }
 }
 

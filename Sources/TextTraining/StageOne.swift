@@ -71,14 +71,16 @@ struct StageOne: Sendable {
 
   /// The planes learned so far, side by side.
   func firstStage(_ han: HanFolding) throws(TrainingError) -> FirstStage {
-    try FirstStage(rows.vocabulary, planes, han: han)
+    try .made(of: planes, over: rows.vocabulary, han: han)
   }
 }
 
 extension FirstStage {
   /// Planes over a vocabulary as integers side by side, with a scale for each; the first of them is the rarity, whose
   /// place is kept.
-  init(_ vocabulary: Vocabulary, _ planes: [Plane?], han: HanFolding) throws(TrainingError) {
+  static func made(
+    of planes: [Plane?], over vocabulary: Vocabulary, han: HanFolding
+  ) throws(TrainingError) -> FirstStage {
     let stride = Self.stride(lanes: planes.count)
     var weights = [Int8](repeating: 0, count: vocabulary.features.count * stride)
     var scales = [Float](repeating: 0, count: planes.count)
@@ -94,9 +96,9 @@ extension FirstStage {
     }
     guard
       let stage = FirstStage(
-        unicodeVersion: Normalizer.unicodeVersion, han: han, reach: vocabulary.reach, features: vocabulary.features, weights: weights,
-        scales: scales, biases: planes.map { Float($0?.bias ?? 0) })
+        unicodeVersion: Normalizer.unicodeVersion, han: han, reach: vocabulary.reach, features: vocabulary.features,
+        weights: weights, scales: scales, biases: planes.map { Float($0?.bias ?? 0) })
     else { throw TrainingError.library("the first stage does not fit together") }
-    self = stage
+    return stage
   }
 }

@@ -63,35 +63,41 @@ public struct CharacterFolding: Sendable {
 
   /// Folds a text. What is more than 2 GiB in is left out.
   public func fold(_ text: String) -> FoldedText {
-    var result = FoldedText()
-    if foldSimply(text, into: &result) { return result }
+    var (text, result) = (text, FoldedText())
+    text.withUTF8 { fold(utf8: $0, into: &result) }
+    return result
+  }
+
+  /// As ``fold(_:)``, into memory that is used again.
+  ///
+  /// - Parameter bytes: well-formed UTF-8.
+  public func fold(utf8 bytes: UnsafeBufferPointer<UInt8>, into result: inout FoldedText) {
+    result.removeAll()
+    if foldSimply(bytes, into: &result) { return }
     // Something combines with what is before it: compose first. Offsets then count in the composed text, so they are
     // mapped back by way of the pieces that composing left alone.
-    return foldPiecewise(text)
+    result = foldPiecewise(String(decoding: bytes, as: UTF8.self))
   }
 
   /// Returns false, with nothing to rely on in `result`, when a code point cannot be folded by itself.
-  private func foldSimply(_ text: String, into result: inout FoldedText) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      result.length = min(bytes.count, Int(Int32.max))
-      result.codePoints.reserveCapacity(bytes.count / 2)
-      result.offsets.reserveCapacity(bytes.count / 2)
-      return table.withUnsafeBufferPointer { table in
-        var offset = 0
-        while offset < result.length {
-          let (codePoint, width) = Self.codePoint(bytes, at: offset)
-          let entry = codePoint < Self.end ? table[Int(codePoint)] : codePoint
-          if entry & Self.combines != 0, offset > 0 { return false }
-          result.take(entry, expansions: expansions, at: Int32(offset))
-          offset += width
-        }
-        return true
+  private func foldSimply(_ bytes: UnsafeBufferPointer<UInt8>, into result: inout FoldedText) -> Bool {
+    result.length = min(bytes.count, Int(Int32.max))
+    result.codePoints.reserveCapacity(bytes.count / 2)
+    result.offsets.reserveCapacity(bytes.count / 2)
+    return table.withUnsafeBufferPointer { table in
+      var offset = 0
+      while offset < result.length {
+        let (codePoint, width) = Self.codePoint(bytes, at: offset)
+        let entry = codePoint < Self.end ? table[Int(codePoint)] : codePoint
+        if entry & Self.combines != 0, offset > 0 { return false }
+        result.take(entry, expansions: expansions, at: Int32(truncatingIfNeeded: offset))
+        offset += width
       }
+      return true
     }
   }
 
-  /// Reads one code point of well-formed UTF-8, which a String's always is; at its end, what there is.
+  /// Reads one code point of well-formed UTF-8; at its end, what there is.
   @inline(__always)
   private static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
     let lead = UInt32(bytes[offset])

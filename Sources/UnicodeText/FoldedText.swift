@@ -11,6 +11,15 @@ public struct FoldedText: Sendable {
   public internal(set) var traditionalMarks = 0
   public internal(set) var simplifiedMarks = 0
 
+  public init() {}
+
+  /// Makes it the text of nothing, and keeps the memory.
+  mutating func removeAll() {
+    codePoints.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    (length, traditionalMarks, simplifiedMarks) = (0, 0, 0)
+  }
+
   /// The UTF-8 range in the original of a range of code points.
   public func range(_ folded: Range<Int>) -> Range<Int> {
     guard folded.lowerBound < offsets.count, !folded.isEmpty else { return length..<length }

@@ -30,9 +30,10 @@ import Testing
   /// Half a surrogate pair is not ours to refuse: other programs write them.
   @Test func brokenSurrogatesAreLabelledToo() async throws {
     let lines = FeedbackLines(try await Analyser(model: Synthetic.model.value))
+    var workspace = Workspace()
     var outputs: [[UInt8]] = [[], []]
     for (place, line) in [#"{"text":"廁所很臭\ud83d"}"#, #"{"text":"廁所很臭\ude00\ud83d!"}"#].enumerated() {
-      #expect(Array(line.utf8).withUnsafeBufferPointer { lines.label($0, to: &outputs[place]) } == nil)
+      #expect(Array(line.utf8).withUnsafeBufferPointer { lines.label($0, to: &outputs[place], using: &workspace) } == nil)
       #expect(String(decoding: outputs[place], as: UTF8.self).contains(#""sentiment":"negative""#))
     }
   }
@@ -50,9 +51,10 @@ import Testing
       (Array(#"{"text":"a","b":""#.utf8) + [0xFF] + Array(#""}"#.utf8), .notUTF8),
       (Array((#"{"text":"a","b":"# + String(repeating: "[", count: 100_000)).utf8), .notAnObject),
     ]
+    var workspace = Workspace()
     for row in rows {
       var output: [UInt8] = []
-      let fault = row.line.withUnsafeBufferPointer { lines.label($0, to: &output) }
+      let fault = row.line.withUnsafeBufferPointer { lines.label($0, to: &output, using: &workspace) }
       #expect(fault == row.fault && output.isEmpty, "\(String(decoding: row.line.prefix(40), as: UTF8.self))")
     }
   }
@@ -68,7 +70,8 @@ import Testing
 
   private func label(_ line: String, _ lines: some LineLabelling) throws -> [String: Any]? {
     var output: [UInt8] = []
-    let fault = Array(line.utf8).withUnsafeBufferPointer { lines.label($0, to: &output) }
+    var workspace = Workspace()
+    let fault = Array(line.utf8).withUnsafeBufferPointer { lines.label($0, to: &output, using: &workspace) }
     #expect(fault == nil, "\(line)")
     return try JSONSerialization.jsonObject(with: Data(output)) as? [String: Any]
   }

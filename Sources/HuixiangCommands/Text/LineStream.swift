@@ -97,6 +97,7 @@ private struct LabelledBlock: Sendable {
   init(_ block: LineBlock, _ labelling: any LineLabelling) {
     output.reserveCapacity(block.bytes.count * 3)
     var line = block.firstLine
+    var workspace = Workspace()
     block.bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       while start < bytes.count {
@@ -104,7 +105,7 @@ private struct LabelledBlock: Sendable {
         let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if content.contains(where: { $0 > 0x20 }) {
           let before = output.count
-          if let fault = labelling.label(content, to: &output) {
+          if let fault = labelling.label(content, to: &output, using: &workspace) {
             output.removeLast(output.count - before)
             faults.append((line, fault))
           } else {

@@ -31,19 +31,19 @@ struct TextEvaluate: AsyncParsableCommand {
     case .feedback:
       let analyser = try Analyser(memory)
       let kept = try labelled()
-      let speed = Speed(kept.map(\.text)) { _ = analyser.analyse($0) }
+      let speed = Speed(kept.map(\.text)) { _ = analyser.analyse($0, using: &$1) }
       return EvaluationReport(Evaluation(analyser, kept, onlyDevelopmentTest: false), speed)
     case .labels:
       let classifier = try TextClassifier(memory)
       let path = try testFile()
       let texts = try learning { try LabelledText.texts(tsv: try readFile(path), source: path) }
-      let speed = Speed(texts.map(\.text)) { _ = classifier.classify($0) }
+      let speed = Speed(texts.map(\.text)) { _ = classifier.classify($0, using: &$1) }
       return EvaluationReport(LabelEvaluation(classifier, texts), speed)
     case .aspects:
       let classifier = try AspectClassifier(memory)
       let path = try testFile()
       let texts = try learning { try AspectText.texts(ndjson: try readFile(path), source: path) }
-      let speed = Speed(texts.map(\.text)) { _ = classifier.findings($0) }
+      let speed = Speed(texts.map(\.text)) { _ = classifier.findings($0, using: &$1) }
       return EvaluationReport(AspectEvaluation(classifier, texts), speed)
     case .words: throw ModelError.otherKind(.words)
     }
@@ -67,18 +67,19 @@ struct Speed: Encodable {
   var megabytesPerSecond: Double
 
   /// Goes over the texts, after once to warm up, until a third of a second has passed.
-  init(_ texts: [String], _ label: (String) -> Void) {
+  init(_ texts: [String], _ label: (String, inout Workspace) -> Void) {
     let bytes = texts.reduce(0) { $0 + $1.utf8.count }
     guard !texts.isEmpty else {
       (textsPerSecond, megabytesPerSecond) = (0, 0)
       return
     }
-    texts.forEach(label)
+    var workspace = Workspace()
+    for text in texts { label(text, &workspace) }
     var rounds = 0
     let started = ContinuousClock.now
     var seconds = 0.0
     while seconds < 0.33 {
-      texts.forEach(label)
+      for text in texts { label(text, &workspace) }
       rounds += 1
       seconds = (ContinuousClock.now - started) / .seconds(1)
     }

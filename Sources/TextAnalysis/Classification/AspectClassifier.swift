@@ -38,7 +38,19 @@ public struct AspectClassifier: Sendable {
 
   /// The aspects over their thresholds, most probable first.
   public func findings(_ text: String) -> [Finding] {
-    let scores = model.first.scores(folding.fold(text))
+    var workspace = Workspace()
+    return findings(text, using: &workspace)
+  }
+
+  /// As ``findings(_:)``, in memory that is used again.
+  public func findings(_ text: String, using workspace: inout Workspace) -> [Finding] {
+    text.withBytes { findings(utf8: $0, using: &workspace) }
+  }
+
+  /// As ``findings(_:)``, of bytes that are well-formed UTF-8.
+  func findings(utf8 text: UnsafeBufferPointer<UInt8>, using workspace: inout Workspace) -> [Finding] {
+    workspace.read(text, folding, model.first)
+    let scores = workspace.scoring.scores
     var found: [Finding] = []
     for (aspect, lane) in AspectModel.aspectLanes(aspects.count).enumerated() {
       let probability = model.presence.probabilities(StageInputs.topic(lane, scores).values(scores))[0]

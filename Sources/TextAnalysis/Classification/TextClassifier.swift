@@ -33,15 +33,29 @@ public struct TextClassifier: Sendable {
 
   /// The most probable label of a text, as its place in ``labels``, and its probability.
   public func classify(_ text: String) -> (label: Int, probability: Double) {
-    if let small {
-      let scores = model.first.scores(folding.fold(text))
-      let lanes = LabelModel.lanes(labels: labels.count)
-      let said = small.decision(scores) { ClauseInputs.inputs(scores, lanes, $0) }
-      return (said.choice, said.probabilities[said.choice])
+    var workspace = Workspace()
+    return classify(text, using: &workspace)
+  }
+
+  /// As ``classify(_:)``, in memory that is used again.
+  public func classify(_ text: String, using workspace: inout Workspace) -> (label: Int, probability: Double) {
+    text.withBytes { classify(utf8: $0, using: &workspace) }
+  }
+
+  /// As ``classify(_:)``, of bytes that are well-formed UTF-8.
+  func classify(
+    utf8 text: UnsafeBufferPointer<UInt8>, using workspace: inout Workspace
+  ) -> (label: Int, probability: Double) {
+    workspace.read(text, folding, model.first)
+    let scores = workspace.scoring.scores
+    guard let small else {
+      let probabilities = model.layer.probabilities(inputs(scores).values(scores))
+      let choice = model.layer.choice(probabilities)
+      return (choice, probabilities[choice])
     }
-    let probabilities = probabilities(text)
-    let choice = model.layer.choice(probabilities)
-    return (choice, probabilities[choice])
+    let lanes = LabelModel.lanes(labels: labels.count)
+    let said = small.decision(scores) { ClauseInputs.inputs(scores, lanes, $0) }
+    return (said.choice, said.probabilities[said.choice])
   }
 
   /// Why a text has a label, or has it not; nil for a label that the model does not know.

@@ -22,9 +22,15 @@ package enum FeatureReader {
 
   /// The clauses, each with the punctuation that ends it. They cover the text without gaps.
   package static func clauses(_ text: UnsafeBufferPointer<UInt32>) -> [Range<Int>] {
-    let end = min(text.count, longest)
     var clauses: [Range<Int>] = []
-    clauses.reserveCapacity(8)
+    readClauses(text, into: &clauses)
+    return clauses
+  }
+
+  /// As above, into a list whose memory is used again.
+  static func readClauses(_ text: UnsafeBufferPointer<UInt32>, into clauses: inout [Range<Int>]) {
+    clauses.removeAll(keepingCapacity: true)
+    let end = min(text.count, longest)
     var start = 0
     var place = 0
     while place < end {
@@ -39,7 +45,6 @@ package enum FeatureReader {
       }
     }
     if start < end { clauses.append(start..<end) }
-    return clauses
   }
 
   private static func endsClause(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ end: Int) -> Bool {
@@ -79,15 +84,16 @@ package enum FeatureReader {
     _ text: UnsafeBufferPointer<UInt32>, in clause: Range<Int>, reach: Int, into sink: inout Sink
   ) {
     var place = clause.lowerBound
-    var wordBefore: (hash: UInt64, start: Int)?
+    var wordBefore: Word?
     while place < clause.upperBound {
       let codePoint = text[place]
       if isSpace(codePoint) {
         place &+= 1
       } else if isWord(codePoint) {
-        var end = place &+ 1
-        while end < clause.upperBound, isInWord(text, end, clause) { end &+= 1 }
-        wordBefore = word(text, place..<end, in: clause, after: wordBefore, &sink)
+        let end = endOfWord(text, place, clause)
+        wordBefore = word(text, place..<end, after: wordBefore, &sink)
+        letters(text, step(Family.letters, gap), 1, place, in: clause, &sink)
+        for first in (place..<end).prefix(mostStarts) { letters(text, Family.letters, 0, first, in: clause, &sink) }
         place = end
       } else {
         wordBefore = nil
@@ -128,6 +134,14 @@ package enum FeatureReader {
     }
   }
 
+  /// Where the word ends that begins at a place.
+  @inline(__always)
+  static func endOfWord(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ clause: Range<Int>) -> Int {
+    var end = start &+ 1
+    while end < clause.upperBound, isInWord(text, end, clause) { end &+= 1 }
+    return end
+  }
+
   /// A letter or digit of a word, or an apostrophe inside one.
   @inline(__always)
   private static func isInWord(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>) -> Bool {
@@ -136,26 +150,36 @@ package enum FeatureReader {
       && place &+ 1 < clause.upperBound && isWord(text[place &+ 1])
   }
 
-  /// The word, the pair with the word before it, and runs of letters.
-  private static func word<Sink: FeatureSink>(
-    _ text: UnsafeBufferPointer<UInt32>, _ word: Range<Int>, in clause: Range<Int>,
-    after before: (hash: UInt64, start: Int)?, _ sink: inout Sink
-  ) -> (hash: UInt64, start: Int)? {
+  /// A word that the model knows.
+  struct Word {
+    let hash: UInt64
+    let start: Int
+  }
+
+  /// Gives `sink` a word and the pair with the word before it.
+  ///
+  /// - Returns: the word, where it is known.
+  @inline(__always)
+  static func word<Sink: FeatureSink>(
+    _ text: UnsafeBufferPointer<UInt32>, _ word: Range<Int>, after before: Word?, _ sink: inout Sink
+  ) -> Word? {
     var whole = Family.words
     for place in word { whole = step(whole, text[place]) }
-    let isKnown = sink.take(whole, word.lowerBound, word.upperBound)
-    if isKnown, let before {
+    guard sink.take(whole, word.lowerBound, word.upperBound) else { return nil }
+    if let before {
       let pair = step(before.hash ^ Family.pairs, UInt32(truncatingIfNeeded: whole >> 32))
       _ = sink.take(pair, before.start, word.upperBound)
     }
-    letters(text, step(Family.letters, gap), 1, word.lowerBound, in: clause, &sink)
-    // Longer words are ids and addresses.
-    for first in word.prefix(24) { letters(text, Family.letters, 0, first, in: clause, &sink) }
-    return isKnown ? (whole, word.lowerBound) : nil
+    return Word(hash: whole, start: word.lowerBound)
   }
 
+  /// From how many letters of a word runs of letters begin: longer words are ids and addresses.
+  static let mostStarts = 24
+  /// How long the longest run of letters is that is a feature.
+  static let longestLetters = 5
+
   /// Stands for what is between words.
-  private static let gap: UInt32 = 0x5F
+  static let gap: UInt32 = 0x5F
 
   /// Runs of two to five letters, in which the space between two words is a letter too.
   @inline(__always)
@@ -164,7 +188,7 @@ package enum FeatureReader {
     _ sink: inout Sink
   ) {
     var (hash, count, place) = (beginning, count, start)
-    while count < 5 {
+    while count < longestLetters {
       var isLast = false
       if place < clause.upperBound, isInWord(text, place, clause) {
         hash = step(hash, text[place])
@@ -189,8 +213,17 @@ package enum FeatureReader {
     static let pairs: UInt64 = 0x082E_FA98_EC4E_6C89
   }
 
+  /// The hash of a run that begins with a character, before the next one is added with ``step(_:_:)``.
   @inline(__always)
-  private static func step(_ hash: UInt64, _ codePoint: UInt32) -> UInt64 {
+  static func firstOfCharacters(_ codePoint: UInt32) -> UInt64 { step(Family.characters, codePoint) }
+
+  /// The same for a run of letters.
+  @inline(__always)
+  static func firstOfLetters(_ codePoint: UInt32) -> UInt64 { step(Family.letters, codePoint) }
+
+  /// The hash of a run with one symbol more.
+  @inline(__always)
+  static func step(_ hash: UInt64, _ codePoint: UInt32) -> UInt64 {
     let mixed = (hash ^ UInt64(codePoint)) &* 0x9E37_79B9_7F4A_7C15
     return mixed ^ (mixed >> 32)
   }

@@ -5,7 +5,7 @@ package import UnicodeText
 ///
 /// The first lane is the square of a feature's rarity; its sum over a text is the square of the text's length, by which
 /// the other sums are divided. Which lane is for what is the model's affair.
-package struct FirstStage: Sendable {
+package final class FirstStage: Sendable {
   /// The version of ICU that training used.
   package let unicodeVersion: String
   package let han: HanFolding
@@ -21,6 +21,7 @@ package struct FirstStage: Sendable {
   private let paddedNumbers: [Float]
   private let memory: ModelMemory
   private let table: FeatureTable
+  private let featureCount: Int
   /// In ascending order. Where a feature is known, so is every shorter one that it begins with.
   private let featureBytes: Range<Int>
   private let weightBytes: Range<Int>
@@ -58,10 +59,11 @@ package struct FirstStage: Sendable {
       !memory.bytes[weightBytes].contains(0)
     else { return nil }
     table = FeatureTable(features)
+    featureCount = features.count
   }
 
   /// A first stage as training makes it; nil where the counts do not fit one another.
-  package init?(
+  package convenience init?(
     unicodeVersion: String, han: HanFolding, reach: Int, features: [UInt64], weights: [Int8], scales: [Float],
     biases: [Float]
   ) {
@@ -119,61 +121,25 @@ package struct FirstStage: Sendable {
 
   /// The margins of all lanes, for each clause and for the whole. What comes again in a text counts once for the whole.
   package func scores(_ text: FoldedText) -> Scores {
+    var scoring = Scoring()
+    score(text, &scoring)
+    return scoring.scores
+  }
+
+  /// As ``scores(_:)``, into memory that is used again.
+  package func score(_ text: FoldedText, _ scoring: inout Scoring) {
     text.codePoints.withUnsafeBufferPointer { codePoints in
-      let clauses = FeatureReader.clauses(codePoints)
-      return withKnownRows(codePoints, clauses) { rows, ends in
-        let sums = WeightSums(weights: weights, stride: stride)
-        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: (clauses.count + 1) * stride) { totals in
-          totals.initialize(repeating: 0)
-          sums.add(rows, ends: ends, clauses: clauses.count, to: totals)
-          return Scores(clauses: clauses, integers: UnsafeBufferPointer(totals), stage: self)
-        }
-      }
+      scoring.score(codePoints, self)
     }
   }
 
-  /// Gathers the rows of a text's known features, clause after clause, and where each clause ends.
-  private func withKnownRows<Result>(
-    _ text: UnsafeBufferPointer<UInt32>, _ clauses: [Range<Int>],
-    _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Int>) -> Result
-  ) -> Result {
-    let most = min(text.count, FeatureReader.longest) * FeatureReader.mostFeaturesEach + 1
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most) { rows in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: clauses.count + 1) { ends in
-        table.withLookup { lookup in
-          SeenRows.withSet(forText: text.count) { seen in
-            // Both have room for one element at least.
-            var sink = KnownRows(lookup: lookup, seen: seen, rows: rows.baseAddress.unsafelyUnwrapped)
-            for (clause, range) in clauses.enumerated() {
-              FeatureReader.read(text, in: range, reach: reach, into: &sink)
-              ends[clause] = sink.count
-            }
-          }
-        }
-        return body(UnsafeBufferPointer(rows), UnsafeBufferPointer(ends))
-      }
-    }
-  }
-}
-
-/// The rows of the features that a model knows, with a mark on those that came before.
-private struct KnownRows: FeatureSink {
-  let lookup: FeatureTable.Lookup
-  let seen: SeenRows
-  let rows: UnsafeMutablePointer<UInt32>
-  var count = 0
-
-  init(lookup: FeatureTable.Lookup, seen: SeenRows, rows: UnsafeMutablePointer<UInt32>) {
-    self.lookup = lookup
-    self.seen = seen
-    self.rows = rows
+  /// Finds the rows of a text's known features.
+  func find(_ text: UnsafeBufferPointer<UInt32>, _ clauses: [Range<Int>], _ rows: inout KnownRows) {
+    table.withLookup { rows.find(text, clauses, reach: reach, features: featureCount, $0) }
   }
 
-  @inline(__always)
-  mutating func take(_ feature: UInt64, _ start: Int, _ end: Int) -> Bool {
-    guard let row = lookup.row(feature) else { return false }
-    rows[count] = UInt32(truncatingIfNeeded: row) | (seen.insert(row) ? 0 : WeightSums.repeatedMark)
-    count &+= 1
-    return true
+  var sums: WeightSums {
+    // A part of a model file, which is somewhere even where it is empty.
+    WeightSums(weights: weights.baseAddress.unsafelyUnwrapped, stride: stride)
   }
 }

@@ -1,34 +1,42 @@
 /// The first stage on one text: sums of weights, for each clause and for the whole.
 package struct Scores: Sendable {
-  package let clauses: [Range<Int>]
+  package private(set) var clauses: [Range<Int>] = []
   /// By part, then lane. Parts are the clauses, the whole, and the highest of all clauses: sums over length, and biases
-  /// added.
-  private let margins: [Float]
+  /// added. Behind them there may be more, of a longer text before.
+  private var margins: [Float] = []
   /// Lengths of the clauses and of the whole.
-  private let lengths: [Float]
-  private let stride: Int
-  private let biases: [Float]
+  private var lengths: [Float] = []
+  private var stride = 0
+  private var biases: [Float] = []
 
-  /// - Parameter integers: sums by clause and lane; behind them the sums of what the whole has more than once.
-  init(clauses: [Range<Int>], integers: UnsafeBufferPointer<Int32>, stage: FirstStage) {
+  init() {}
+
+  /// Cuts another text into clauses.
+  mutating func begin(_ text: UnsafeBufferPointer<UInt32>) {
+    FeatureReader.readClauses(text, into: &clauses)
+  }
+
+  /// - Parameter totals: sums by clause and lane; behind them the sums of what the whole has more than once.
+  mutating func finish(_ totals: UnsafePointer<Int32>, _ stage: FirstStage) {
     let (stride, count) = (stage.stride, clauses.count)
-    self.clauses = clauses
     self.stride = stride
     biases = stage.biases
-    var lengths = [Float](repeating: 1, count: count + 1)
-    margins = [Float](unsafeUninitializedCapacity: (count + 2) * stride) { buffer, filled in
-      filled = (count + 2) * stride
-      guard let margins = buffer.baseAddress, let integers = integers.baseAddress else { return }
-      margins.initialize(repeating: 0, count: filled)
+    if margins.count < (count + 2) * stride { margins = Array(repeating: 0, count: (count + 2) * stride * 2) }
+    if lengths.count < count + 1 { lengths = Array(repeating: 1, count: (count + 1) * 2) }
+    margins.withUnsafeMutableBufferPointer { margins in
       lengths.withUnsafeMutableBufferPointer { lengths in
         stage.withNumbers { scales, biases in
+          // There is room for two parts at least.
+          let margins = margins.baseAddress.unsafelyUnwrapped
           let whole = margins + count * stride
           let highest = whole + stride
-          for lane in 0..<stride { whole[lane] = -Float(integers[count * stride + lane]) * scales[lane] }
+          let again = totals + count * stride
+          for lane in 0..<stride { whole[lane] = -Float(again[lane]) * scales[lane] }
           for lane in 0..<stride { highest[lane] = -.greatestFiniteMagnitude }
           for clause in 0..<count {
             let part = margins + clause * stride
-            for lane in 0..<stride { part[lane] = Float(integers[clause * stride + lane]) * scales[lane] }
+            let sums = totals + clause * stride
+            for lane in 0..<stride { part[lane] = Float(sums[lane]) * scales[lane] }
             for lane in 0..<stride { whole[lane] += part[lane] }
             lengths[clause] = Self.finish(part, biases, stride)
             for lane in 0..<stride { highest[lane] = part[lane] > highest[lane] ? part[lane] : highest[lane] }
@@ -37,7 +45,6 @@ package struct Scores: Sendable {
         }
       }
     }
-    self.lengths = lengths
   }
 
   /// Divides sums by their length and adds the biases.

@@ -11,81 +11,84 @@ public struct FeedbackLines: LineLabelling {
 
   public init(_ analyser: Analyser) {
     self.analyser = analyser
-    var ending: [UInt8] = []
-    ending.append(",\"model\":")
-    JSONEscapes.append(analyser.modelVersion, to: &ending)
-    self.ending = ending
+    ending = Array(",\"model\":\"\(JSONEscapes.escaped(analyser.modelVersion))\"".utf8)
   }
 
-  public func label(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> LineFault? {
-    label(line, to: &output) { object, member in
-      Self.isLabel(object, member)
-    } labels: { object, text, output in
+  public func label(
+    _ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], using workspace: inout Workspace
+  ) -> LineFault? {
+    label(line, to: &output, using: &workspace, isReplaced: Self.isLabel) { object, text, workspace in
       let stars = object.value("stars").flatMap { object.digit($0) }
-      append(analyser.analyse(text, stars: stars), to: &output)
+      append(analyser.analyse(utf8: text, stars: stars, using: &workspace), to: &workspace.line)
     }
   }
 
   private static func isLabel(_ object: JSONObjectLine, _ member: JSONObjectLine.Member) -> Bool {
-    let labels: [StaticString] = [
-      "language", "sentiment", "intent", "urgency", "pii", "topics", "confidence", "personalData", "unsure", "model",
-    ]
-    return labels.contains { object.isKey(member, $0) }
+    switch member.key.count - 2 {
+    case 3: object.isKey(member, "pii")
+    case 5: object.isKey(member, "model")
+    case 6: object.isKey(member, "intent") || object.isKey(member, "topics") || object.isKey(member, "unsure")
+    case 7: object.isKey(member, "urgency")
+    case 8: object.isKey(member, "language")
+    case 9: object.isKey(member, "sentiment")
+    case 10: object.isKey(member, "confidence")
+    case 12: object.isKey(member, "personalData")
+    default: false
+    }
   }
 
-  private func append(_ analysis: Analysis, to output: inout [UInt8]) {
-    func member(_ name: StaticString, _ value: String) {
-      output.append(name)
-      output.append(contentsOf: value.utf8)
-      output.append(0x22)
-    }
-    member(",\"language\":\"", analysis.language)
-    member(",\"sentiment\":\"", analysis.sentiment.rawValue)
-    member(",\"intent\":\"", analysis.intent.rawValue)
-    member(",\"urgency\":\"", analysis.urgency.rawValue)
-    output.append(analysis.personalData.isEmpty ? ",\"pii\":false" : ",\"pii\":true")
-    output.append(",\"topics\":[")
+  private func append(_ analysis: Analysis, to line: inout LineWriter) {
+    line.append(",\"language\":\"")
+    line.append(analysis.language)
+    line.append("\",\"sentiment\":\"")
+    line.append(analysis.sentiment.rawValue)
+    line.append("\",\"intent\":\"")
+    line.append(analysis.intent.rawValue)
+    line.append("\",\"urgency\":\"")
+    line.append(analysis.urgency.rawValue)
+    line.append(analysis.personalData.isEmpty ? "\",\"pii\":false" : "\",\"pii\":true")
+    line.append(",\"topics\":[")
     for (place, topic) in analysis.topics.enumerated() {
-      if place > 0 { output.append(0x2C) }
-      output.append("{\"id\":")
-      JSONEscapes.append(topic.topic, to: &output)
-      member(",\"sentiment\":\"", topic.sentiment.rawValue)
-      output.append(0x7D)
+      line.append(place > 0 ? ",{\"id\":" : "{\"id\":")
+      line.append(quoted: topic.topic)
+      line.append(",\"sentiment\":\"")
+      line.append(topic.sentiment.rawValue)
+      line.append("\"}")
     }
-    output.append("]")
-    confidence(analysis, &output)
-    output.append(",\"personalData\":[")
+    line.append("],\"confidence\":")
+    confidence(analysis, &line)
+    line.append(",\"personalData\":[")
     for (place, span) in analysis.personalData.enumerated() {
-      if place > 0 { output.append(0x2C) }
-      member("{\"kind\":\"", span.kind.rawValue)
-      output.append(",\"start\":")
-      output.append(number: span.range.lowerBound)
-      output.append(",\"end\":")
-      output.append(number: span.range.upperBound)
-      output.append(0x7D)
+      line.append(place > 0 ? ",{\"kind\":\"" : "{\"kind\":\"")
+      line.append(span.kind.rawValue)
+      line.append("\",\"start\":")
+      line.append(number: span.range.lowerBound)
+      line.append(",\"end\":")
+      line.append(number: span.range.upperBound)
+      line.append(0x7D)
     }
-    output.append(analysis.isUnsure ? "],\"unsure\":true" : "],\"unsure\":false")
-    output.append(contentsOf: ending)
+    line.append(analysis.isUnsure ? "],\"unsure\":true" : "],\"unsure\":false")
+    line.append(ending)
   }
 
-  private func confidence(_ analysis: Analysis, _ output: inout [UInt8]) {
-    let parts: [(StaticString, Double)] = [
-      (",\"confidence\":{\"language\":", analyser.reliability(ofLanguage: analysis.language)),
-      (",\"sentiment\":", analysis.sentimentProbability), (",\"intent\":", analysis.intentProbability),
-      (",\"urgency\":", analysis.urgencyProbability),
-      (",\"pii\":", analyser.reliability(ofPersonalData: !analysis.personalData.isEmpty)),
-    ]
-    for (name, probability) in parts {
-      output.append(name)
-      output.append(probability: probability)
-    }
-    output.append(",\"topics\":{")
+  private func confidence(_ analysis: Analysis, _ line: inout LineWriter) {
+    line.append("{\"language\":")
+    line.append(probability: analyser.reliability(ofLanguage: analysis.language))
+    line.append(",\"sentiment\":")
+    line.append(probability: analysis.sentimentProbability)
+    line.append(",\"intent\":")
+    line.append(probability: analysis.intentProbability)
+    line.append(",\"urgency\":")
+    line.append(probability: analysis.urgencyProbability)
+    line.append(",\"pii\":")
+    line.append(probability: analyser.reliability(ofPersonalData: !analysis.personalData.isEmpty))
+    line.append(",\"topics\":{")
     for (place, topic) in analysis.topics.enumerated() {
-      if place > 0 { output.append(0x2C) }
-      JSONEscapes.append(topic.topic, to: &output)
-      output.append(0x3A)
-      output.append(probability: topic.probability)
+      if place > 0 { line.append(0x2C) }
+      line.append(quoted: topic.topic)
+      line.append(0x3A)
+      line.append(probability: topic.probability)
     }
-    output.append("}}")
+    line.append("}}")
   }
 }

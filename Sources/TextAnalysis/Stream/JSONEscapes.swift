@@ -9,10 +9,9 @@ enum JSONEscapes {
     }
   }
 
-  /// The text behind well-formed escapes; nil where the bytes are ill-formed UTF-8. Halves of surrogate pairs become
-  /// U+FFFD.
-  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    var plain: [UInt8] = []
+  /// The UTF-8 behind well-formed escapes. Halves of surrogate pairs become U+FFFD.
+  static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, into plain: inout [UInt8]) {
+    plain.removeAll(keepingCapacity: true)
     plain.reserveCapacity(bytes.count)
     var place = 0
     while place < bytes.count {
@@ -35,7 +34,6 @@ enum JSONEscapes {
       default: plain.append(kind)
       }
     }
-    return String(validating: plain, as: UTF8.self)
   }
 
   private static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Unicode.Scalar {
@@ -54,14 +52,11 @@ enum JSONEscapes {
     (0..<4).reduce(0) { $0 << 4 | (hexadecimal(bytes[place + $1]) ?? 0) }
   }
 
-  /// Writes a text as a JSON string.
-  static func append(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(0x22)
-    defer { bytes.append(0x22) }
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
+  static func isNeeded(for byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C }
+
+  /// What stands between the quotation marks of a JSON string.
+  static func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
@@ -72,5 +67,6 @@ enum JSONEscapes {
       default: bytes.append(byte)
       }
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -57,13 +57,10 @@ struct JSONObjectLine {
     return true
   }
 
-  /// The text of a string value; nil where the value is something else, or ill-formed UTF-8. Halves of surrogate pairs
-  /// become U+FFFD.
-  func string(_ value: Range<Int>) -> String? {
+  /// What stands between the quotation marks of a string value, escapes and all; nil where the value is something else.
+  func string(_ value: Range<Int>) -> UnsafeBufferPointer<UInt8>? {
     guard value.count >= 2, bytes[value.lowerBound] == 0x22 else { return nil }
-    let inner = UnsafeBufferPointer(rebasing: bytes[(value.lowerBound + 1)..<(value.upperBound - 1)])
-    guard inner.contains(0x5C) else { return String(validating: inner, as: UTF8.self) }
-    return JSONEscapes.text(inner)
+    return UnsafeBufferPointer(rebasing: bytes[(value.lowerBound + 1)..<(value.upperBound - 1)])
   }
 
   /// A whole number of one digit; nil for everything else.

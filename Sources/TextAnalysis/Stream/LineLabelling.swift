@@ -12,48 +12,40 @@ public enum LineFault: Hashable, Sendable {
 /// have the name of a label are replaced; all others pass through as they are.
 public protocol LineLabelling: Sendable {
   /// Appends the labelled line, without an end of line, to `output`; nothing where there is a fault.
-  func label(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> LineFault?
+  func label(
+    _ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], using workspace: inout Workspace
+  ) -> LineFault?
 }
 
 extension LineLabelling {
   /// - Parameters:
   ///   - isReplaced: whether a member of the input gives way to a label.
-  ///   - labels: appends the labels, each as `,"name":value`.
+  ///   - labels: writes the labels of a text, each as `,"name":value`, into the workspace's line.
+  @inline(__always)
   func label(
-    _ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8],
+    _ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], using workspace: inout Workspace,
     isReplaced: (JSONObjectLine, JSONObjectLine.Member) -> Bool,
-    labels: (JSONObjectLine, String, inout [UInt8]) -> Void
+    labels: (JSONObjectLine, UnsafeBufferPointer<UInt8>, inout Workspace) -> Void
   ) -> LineFault? {
     guard let object = JSONObjectLine(line) else { return .notAnObject }
-    guard let value = object.value("text"), line[value.lowerBound] == 0x22 else { return .noText }
-    guard let text = object.string(value), String(validating: line, as: UTF8.self) != nil else { return .notUTF8 }
+    guard let value = object.value("text"), let escaped = object.string(value) else { return .noText }
+    guard (try? UTF8Span(validating: line.span)) != nil else { return .notUTF8 }
+    workspace.line.removeAll()
+    if escaped.contains(0x5C) {
+      var text: [UInt8] = []
+      JSONEscapes.unescape(escaped, into: &text)
+      text.withUnsafeBufferPointer { labels(object, $0, &workspace) }
+    } else {
+      labels(object, escaped, &workspace)
+    }
     output.append(0x7B)
     for member in object.members where !isReplaced(object, member) {
       if output.last != 0x7B { output.append(0x2C) }
-      output.append(contentsOf: line[member.key])
-      output.append(0x3A)
-      output.append(contentsOf: line[member.value])
+      // From the key to the value, with what stands between.
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: line[member.key.lowerBound..<member.value.upperBound]))
     }
-    labels(object, text, &output)
-    output.append(0x7D)
+    workspace.line.append(0x7D)
+    output.append(contentsOf: workspace.line.written)
     return nil
-  }
-}
-
-extension [UInt8] {
-  mutating func append(_ text: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// A probability with four digits behind the point.
-  mutating func append(probability: Double) {
-    let thousandths = Int((Swift.max(0, Swift.min(1, probability)) * 10_000).rounded())
-    append(UInt8(0x30 + thousandths / 10_000))
-    append(0x2E)
-    for power in [1_000, 100, 10, 1] { append(UInt8(0x30 + thousandths / power % 10)) }
-  }
-
-  mutating func append(number: Int) {
-    append(contentsOf: String(number).utf8)
   }
 }

@@ -6,17 +6,19 @@ public struct LabelLines: LineLabelling {
     self.classifier = classifier
   }
 
-  public func label(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> LineFault? {
-    label(line, to: &output) { object, member in
+  public func label(
+    _ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], using workspace: inout Workspace
+  ) -> LineFault? {
+    label(line, to: &output, using: &workspace) { object, member in
       object.isKey(member, "label") || object.isKey(member, "confidence") || object.isKey(member, "model")
-    } labels: { _, text, output in
-      let said = classifier.classify(text)
-      output.append(",\"label\":")
-      JSONEscapes.append(classifier.labels[said.label], to: &output)
-      output.append(",\"confidence\":{\"label\":")
-      output.append(probability: said.probability)
-      output.append("},\"model\":")
-      JSONEscapes.append(classifier.modelVersion, to: &output)
+    } labels: { _, text, workspace in
+      let said = classifier.classify(utf8: text, using: &workspace)
+      workspace.line.append(",\"label\":")
+      workspace.line.append(quoted: classifier.labels[said.label])
+      workspace.line.append(",\"confidence\":{\"label\":")
+      workspace.line.append(probability: said.probability)
+      workspace.line.append("},\"model\":")
+      workspace.line.append(quoted: classifier.modelVersion)
     }
   }
 }
@@ -30,28 +32,30 @@ public struct AspectLines: LineLabelling {
     self.classifier = classifier
   }
 
-  public func label(_ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> LineFault? {
-    label(line, to: &output) { object, member in
+  public func label(
+    _ line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], using workspace: inout Workspace
+  ) -> LineFault? {
+    label(line, to: &output, using: &workspace) { object, member in
       object.isKey(member, "topics") || object.isKey(member, "confidence") || object.isKey(member, "model")
-    } labels: { _, text, output in
-      let findings = classifier.findings(text)
-      output.append(",\"topics\":[")
+    } labels: { _, text, workspace in
+      let findings = classifier.findings(utf8: text, using: &workspace)
+      workspace.line.append(",\"topics\":[")
       for (place, finding) in findings.enumerated() {
-        output.append(place > 0 ? ",{\"id\":" : "{\"id\":")
-        JSONEscapes.append(classifier.aspects[finding.aspect], to: &output)
-        output.append(",\"sentiment\":")
-        JSONEscapes.append(AspectClassifier.polarities[finding.polarity], to: &output)
-        output.append(0x7D)
+        workspace.line.append(place > 0 ? ",{\"id\":" : "{\"id\":")
+        workspace.line.append(quoted: classifier.aspects[finding.aspect])
+        workspace.line.append(",\"sentiment\":")
+        workspace.line.append(quoted: AspectClassifier.polarities[finding.polarity])
+        workspace.line.append(0x7D)
       }
-      output.append("],\"confidence\":{\"topics\":{")
+      workspace.line.append("],\"confidence\":{\"topics\":{")
       for (place, finding) in findings.enumerated() {
-        if place > 0 { output.append(0x2C) }
-        JSONEscapes.append(classifier.aspects[finding.aspect], to: &output)
-        output.append(0x3A)
-        output.append(probability: finding.probability)
+        if place > 0 { workspace.line.append(0x2C) }
+        workspace.line.append(quoted: classifier.aspects[finding.aspect])
+        workspace.line.append(0x3A)
+        workspace.line.append(probability: finding.probability)
       }
-      output.append("}},\"model\":")
-      JSONEscapes.append(classifier.modelVersion, to: &output)
+      workspace.line.append("}},\"model\":")
+      workspace.line.append(quoted: classifier.modelVersion)
     }
   }
 }
