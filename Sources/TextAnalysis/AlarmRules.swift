@@ -53,6 +53,8 @@ package struct AlarmRules: Sendable {
   private func next(
     _ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ found: inout (alarm: Alarm, range: Range<Int>)
   ) -> Int {
+    // "sue" is not in "issue".
+    if FeatureReader.isWord(text[place]), place > 0, FeatureReader.isWord(text[place - 1]) { return place + 1 }
     for phrase in phrases[Int(text[place] % Self.buckets)] {
       guard let end = Self.end(of: phrase, text, place) else { continue }
       guard let alarm = phrase.alarm else { return end }
@@ -66,8 +68,6 @@ package struct AlarmRules: Sendable {
     of phrase: Phrase, _ text: UnsafeBufferPointer<UInt32>, _ start: Int
   ) -> Int? {
     guard let first = phrase.parts.first, matches(first, text, start) else { return nil }
-    // "sue" is not in "issue".
-    if FeatureReader.isWord(text[start]), start > 0, FeatureReader.isWord(text[start - 1]) { return nil }
     var end = start + first.count
     for part in phrase.parts.dropFirst() {
       guard let place = (end...(end + 12)).first(where: { matches(part, text, $0) }) else { return nil }

@@ -10,11 +10,11 @@ enum LatinLanguages {
     let vietnamese = text.count { isVietnamese($0) }
     if vietnamese * 12 > letters, vietnamese > 1 { return "vi" }
     var votes = [Int](repeating: 0, count: lists.count)
-    var (words, readable) = (0, 0)
+    var words = 0
+    let known = known
     forEachWord(text) { start, end in
       words += 1
-      if isReadable(text, start, end) { readable += 1 }
-      var lists = known[hash(text, start, end)] ?? 0
+      var lists = known.lists(hash(text, start, end))
       while lists != 0 {
         votes[lists.trailingZeroBitCount] += 1
         lists &= lists - 1
@@ -30,7 +30,10 @@ enum LatinLanguages {
       return lists[best[0]].language
     }
     // Without a single frequent word: names, brands and short praise are taken for English where they can be spoken.
-    return census.count(.latin) == 0 && readable * 2 > words ? "en" : "und"
+    guard census.count(.latin) == 0 else { return "und" }
+    var readable = 0
+    forEachWord(text) { start, end in readable += isReadable(text, start, end) ? 1 : 0 }
+    return readable * 2 > words ? "en" : "und"
   }
 
   private static let lists: [(language: String, words: String)] = [
@@ -52,17 +55,41 @@ enum LatinLanguages {
       + "muzium kanak ialah anda tandas percuma tempat terima kasih"),
   ]
 
-  /// The lists that have a word, a bit for each, by its hash.
-  private static let known: [UInt64: UInt16] = {
-    var known: [UInt64: UInt16] = [:]
-    for (place, list) in lists.enumerated() {
-      for word in list.words.split(separator: " ") {
+  private static let known = KnownWords(
+    lists.enumerated().flatMap { place, list in
+      list.words.split(separator: " ").map { word in
         let codePoints = word.unicodeScalars.map(\.value)
-        codePoints.withUnsafeBufferPointer { known[hash($0, 0, $0.count), default: 0] |= 1 << UInt16(place) }
+        return (codePoints.withUnsafeBufferPointer { hash($0, 0, $0.count) }, UInt16(1) << UInt16(place))
+      }
+    })
+
+  /// Which lists have a word, a bit for each, by its hash. Asked for every word of a text, so that a dictionary, whose
+  /// hashes withstand attackers, is too slow.
+  private struct KnownWords: Sendable {
+    /// No word has the hash 0, which stands for an empty place.
+    private var hashes = [UInt64](repeating: 0, count: size)
+    private var bits = [UInt16](repeating: 0, count: size)
+
+    /// Several times as many as there are words.
+    private static let size = 2048
+
+    init(_ words: [(hash: UInt64, bits: UInt16)]) {
+      for word in words {
+        let place = place(word.hash)
+        hashes[place] = word.hash
+        bits[place] |= word.bits
       }
     }
-    return known
-  }()
+
+    func lists(_ hash: UInt64) -> UInt16 { bits[place(hash)] }
+
+    /// Where a word is, or would be.
+    private func place(_ hash: UInt64) -> Int {
+      var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & (Self.size - 1)
+      while hashes[place] != hash, hashes[place] != 0 { place = (place + 1) & (Self.size - 1) }
+      return place
+    }
+  }
 
   private static func hash(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -98,15 +125,22 @@ enum LatinLanguages {
       vowels += isVowel ? 1 : 0
       run = isVowel ? 0 : run + 1
       if run > 4 { return false }
-      if place > start, neighbours.contains(text[place - 1] << 8 | text[place]) { keys += 1 }
+      if place > start, areNeighbours(text[place - 1], text[place]) { keys += 1 }
     }
     return vowels > 0 && (end - start < 4 || keys * 3 < (end - start) * 2)
   }
 
-  /// Pairs of letters that lie side by side in the middle row of keys.
-  private static let neighbours: Set<UInt32> = {
-    let row = Array("asdfghjkl".unicodeScalars.map(\.value))
-    return Set(zip(row, row.dropFirst()).flatMap { [$0 << 8 | $1, $1 << 8 | $0] })
+  /// Letters that lie side by side in the middle row of keys.
+  private static func areNeighbours(_ one: UInt32, _ other: UInt32) -> Bool {
+    guard isASCIILetter(one), isASCIILetter(other) else { return false }
+    let (place, beside) = (middleRow[Int(one - 0x61)], middleRow[Int(other - 0x61)])
+    return place > 0 && beside > 0 && abs(place - beside) == 1
+  }
+
+  /// The place of each letter in the middle row of keys, from 1; 0 for the other rows.
+  private static let middleRow: [Int] = {
+    let row = Array("asdfghjkl")
+    return "abcdefghijklmnopqrstuvwxyz".map { letter in row.firstIndex(of: letter).map { $0 + 1 } ?? 0 }
   }()
 
   /// ă đ ơ ư and the vowels with two marks, which no other language has.

@@ -14,14 +14,23 @@ struct LineStreamOptions: ParsableArguments {
   func run(_ labelling: any LineLabelling) async throws {
     let input = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else { throw CommandFailure("無法讀取檔案：\(file)", "Cannot read the file \(file).") }
+    defer { if input != STDIN_FILENO { close(input) } }
     var blocks = LineBlocks(input)
-    var (written, added) = (0, 0)
+    if threads == 1 {
+      while let block = try blocks.next() { try LabelledBlock(block, labelling).write() }
+    } else {
+      try await run(labelling, &blocks)
+    }
+  }
+
+  private func run(_ labelling: any LineLabelling, _ blocks: inout LineBlocks) async throws {
+    var (written, finished, added) = (0, 0, 0)
     var waiting: [Int: LabelledBlock] = [:]
     try await withThrowingTaskGroup(of: (Int, LabelledBlock).self) { group in
       var isMore = true
       repeat {
         // What is read ahead of the slowest block is bounded, so memory is too.
-        while isMore, added - written < threads * 2 {
+        while isMore, added - finished < threads, added - written < threads * 2 {
           guard let block = try blocks.next() else {
             isMore = false
             break
@@ -31,6 +40,7 @@ struct LineStreamOptions: ParsableArguments {
           group.addTask { (number, LabelledBlock(block, labelling)) }
         }
         guard let (number, block) = try await group.next() else { break }
+        finished += 1
         waiting[number] = block
         while let block = waiting.removeValue(forKey: written) {
           try block.write()
@@ -38,7 +48,6 @@ struct LineStreamOptions: ParsableArguments {
         }
       } while isMore || written < added
     }
-    if input != STDIN_FILENO { close(input) }
   }
 }
 

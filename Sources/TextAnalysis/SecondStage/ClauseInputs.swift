@@ -14,12 +14,7 @@ package enum ClauseInputs {
         for _ in 0..<4 { take(.constant(0)) }
         continue
       }
-      var (highest, lowest) = (0, 0)
-      for clause in scores.clauses.indices {
-        let margin = scores.margin(lane, clause: clause)
-        if margin > scores.margin(lane, clause: highest) { highest = clause }
-        if margin < scores.margin(lane, clause: lowest) { lowest = clause }
-      }
+      let (highest, lowest) = extremes(scores, lane)
       take(.clause(lane: lane, clause: highest))
       take(.clause(lane: lane, clause: lowest))
       take(.clause(lane: lane, clause: 0))
@@ -33,5 +28,20 @@ package enum ClauseInputs {
       magnitude += 0.7
     }
     take(.constant(magnitude))
+  }
+
+  /// The first clauses in which a lane has its highest and its lowest margin. Without branches, which nobody could guess.
+  @inline(__always)
+  private static func extremes(_ scores: Scores, _ lane: Int) -> (highest: Int, lowest: Int) {
+    var (highest, lowest) = (0, 0)
+    var (most, least) = (-Double.infinity, Double.infinity)
+    for clause in scores.clauses.indices {
+      let margin = scores.margin(lane, clause: clause)
+      highest = margin > most ? clause : highest
+      lowest = margin < least ? clause : lowest
+      most = margin > most ? margin : most
+      least = margin < least ? margin : least
+    }
+    return (highest, lowest)
   }
 }

@@ -3,8 +3,9 @@ package func exponential(_ exponent: Double) -> Double {
   guard exponent > -700 else { return 0 }
   guard exponent < 700 else { return .greatestFiniteMagnitude }
   // e^x = 2^k · e^r with |r| ≤ ln 2 / 2, and a Taylor series that is exact to double precision there.
-  let power = (exponent * 1.4426950408889634).rounded()
-  let rest = exponent - power * 0.6931471805599453
+  let scaled = exponent * 1.4426950408889634
+  let power = Int(scaled + (scaled < 0 ? -0.5 : 0.5))
+  let rest = exponent - Double(power) * 0.6931471805599453
   var sum = 1.0 / 87_178_291_200
   sum = sum * rest + 1.0 / 6_227_020_800
   sum = sum * rest + 1.0 / 479_001_600
@@ -19,7 +20,8 @@ package func exponential(_ exponent: Double) -> Double {
   sum = sum * rest + 1.0 / 6
   sum = sum * rest + 0.5
   sum = (sum * rest + 1) * rest + 1
-  return sum * Double(sign: .plus, exponent: Int(power), significand: 1)
+  // 2^k as its bits: with the limits above k is far from the ends of the exponents.
+  return sum * Double(bitPattern: UInt64(1023 + power) << 52)
 }
 
 /// The logarithm of odds: what `1 / (1 + exponential(-x))` gives a probability for. Found by halving; not for loops.

@@ -12,20 +12,20 @@ package enum StageInputs {
     for lane in lanes.polarity { take(.whole(lane: lane)) }
     // Praise in one clause and criticism in another is what makes a text mixed.
     let (positive, negative) = (lanes.polarity.lowerBound, lanes.polarity.lowerBound + 1)
-    var (praise, criticism) = (StageInput.constant(-2), StageInput.constant(-2))
-    var highest = (praise: -2.0, criticism: -2.0)
+    var (praised, criticised) = (-1, -1)
+    var (most, least) = (-2.0, 2.0)
     for clause in scores.clauses.indices {
       let lean = scores.margin(positive, clause: clause) - scores.margin(negative, clause: clause)
-      if lean > highest.praise {
-        (highest.praise, praise) = (lean, .lean(to: positive, from: negative, clause: clause))
-      }
-      if -lean > highest.criticism {
-        (highest.criticism, criticism) = (-lean, .lean(to: negative, from: positive, clause: clause))
-      }
+      praised = lean > most ? clause : praised
+      criticised = lean < least ? clause : criticised
+      most = lean > most ? lean : most
+      least = lean < least ? lean : least
     }
+    let praise = praised < 0 ? StageInput.constant(-2) : .lean(to: positive, from: negative, clause: praised)
+    let criticism = criticised < 0 ? StageInput.constant(-2) : .lean(to: negative, from: positive, clause: criticised)
     take(praise)
     take(criticism)
-    take(highest.praise < highest.criticism ? praise : criticism)
+    take(most < -least ? praise : criticism)
     take(.constant(Double(min(scores.clauses.count, 8)) / 4))
   }
 
