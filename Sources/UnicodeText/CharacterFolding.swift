@@ -13,25 +13,24 @@ public struct CharacterFolding: Sendable {
   private static let marksTraditional: UInt32 = 0x2000_0000
   private static let marksSimplified: UInt32 = 0x1000_0000
 
-  /// Builds the table; some ten milliseconds.
+  /// Builds the table; some milliseconds.
   public init(_ han: HanFolding) {
-    var table: [UInt32] = []
+    var table = [UInt32](0..<Self.end)
     var expansions: [[UInt32]] = []
-    table.reserveCapacity(Int(Self.end))
-    var replacement: [UInt32: UInt32] = [:]
-    for pair in han.pairs { replacement[pair.traditional] = pair.simplified }
-    for (codePoint, folded) in Self.normalised().enumerated() {
-      var entry: UInt32
+    var replacement = [UInt32](0..<Self.end)
+    for pair in han.pairs where pair.traditional < Self.end { replacement[Int(pair.traditional)] = pair.simplified }
+    func replaced(_ codePoint: UInt32) -> UInt32 { codePoint < Self.end ? replacement[Int(codePoint)] : codePoint }
+    for codePoint in table.indices { table[codePoint] = replacement[codePoint] }
+    Self.forEachNormalised { codePoint, folded in
       switch folded.count {
-      case 0: entry = 0
-      case 1: entry = replacement[folded[0]] ?? folded[0]
+      case 0: table[codePoint] = 0
+      case 1: table[codePoint] = replaced(folded[0])
       default:
-        entry = UInt32(expansions.count) | Self.isExpansion
-        expansions.append(folded.map { replacement[$0] ?? $0 })
+        table[codePoint] = UInt32(expansions.count) | Self.isExpansion
+        expansions.append(folded.map(replaced))
       }
-      if cicu_may_combine(UInt32(codePoint)) != 0 { entry |= Self.combines }
-      table.append(entry)
     }
+    for codePoint in table.indices where cicu_may_combine(UInt32(codePoint)) != 0 { table[codePoint] |= Self.combines }
     for pair in han.pairs {
       if pair.marksTraditional { table[Int(min(pair.traditional, Self.end - 1))] |= Self.marksTraditional }
       if pair.marksSimplified { table[Int(min(pair.simplified, Self.end - 1))] |= Self.marksSimplified }
@@ -40,25 +39,34 @@ public struct CharacterFolding: Sendable {
     self.expansions = expansions
   }
 
-  /// NFKC_Casefold of each code point by itself; empty for those that it removes, and for skin tones.
-  private static func normalised() -> [[UInt32]] {
+  /// Most code points, which no version of Unicode may fold any more: Han characters, Hangul syllables, private use.
+  private static let unchanged: [Range<UInt32>] = [0x3400..<0xA000, 0xAC00..<0xD7A4, 0xE000..<0xF900]
+
+  /// NFKC_Casefold of each other code point by itself; empty for those that it removes, and for skin tones.
+  private static func forEachNormalised(_ body: (_ codePoint: Int, _ folded: [UInt32]) -> Void) {
+    let codePoints = (0..<end).filter { codePoint in !unchanged.contains { $0.contains(codePoint) } }
+    // All that ends a line is one.
+    let lineEnds: [UInt32] = [0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029]
     var lines: [UInt8] = []
-    lines.reserveCapacity(Int(end) * 5)
-    for codePoint in 0..<end {
-      let isLineEnd = codePoint == 0x0A
-      if let scalar = Unicode.Scalar(codePoint), !isLineEnd, !(0x1F3FB...0x1F3FF).contains(codePoint) {
+    lines.reserveCapacity(codePoints.count * 5)
+    for codePoint in codePoints {
+      if let scalar = Unicode.Scalar(codePoint), !lineEnds.contains(codePoint), !(0x1F3FB...0x1F3FF).contains(codePoint) {
         lines.append(contentsOf: UTF8.encode(scalar) ?? .init())
       }
       lines.append(0x0A)
     }
-    let folded = Normalizer.folded(String(decoding: lines, as: UTF8.self))
-    var result = folded.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.map(\.value) }
-    // A text that ends with a line end has an empty line more.
-    if result.count > Int(end) { result.removeLast() }
-    // All that ends a line is one.
-    for lineEnd in [0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029] where lineEnd < result.count { result[lineEnd] = [0x0A] }
-    return result
+    var place = 0
+    var line: [UInt32] = []
+    for scalar in Normalizer.folded(String(decoding: lines, as: UTF8.self)).unicodeScalars {
+      guard scalar == "\n" else {
+        line.append(scalar.value)
+        continue
+      }
+      let codePoint = codePoints[place]
+      body(Int(codePoint), lineEnds.contains(codePoint) ? [0x0A] : line)
+      line.removeAll(keepingCapacity: true)
+      place += 1
+    }
   }
 
   /// Folds a text. What is more than 2 GiB in is left out.
