@@ -21,13 +21,13 @@ public struct AspectTraining: Sendable {
   public var name: String
   /// The planes whose mean decides whether an aspect is spoken of.
   public var presence = [
-    PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 1, balance: 0.3),
-    PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 0, balance: 0.3),
+    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 1, balance: 0.3),
+    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 0, balance: 0.3),
   ]
   /// The planes whose mean decides how it is judged.
   public var polarity = [
-    PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 1, balance: 0.3),
-    PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 0, balance: 0.3),
+    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 1, balance: 0.3),
+    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 0, balance: 0.3),
   ]
   /// The longest run of characters that is a feature, 1 through 5.
   public var reach = 4

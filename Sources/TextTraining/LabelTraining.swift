@@ -20,8 +20,8 @@ public struct LabelTraining: Sendable {
   public var name: String
   /// The planes whose mean each label gets.
   public var planes = [
-    PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 0),
-    PlaneSettings(loss: .squaredHinge, cost: 0.5, contrast: 1),
+    PlaneSettings(loss: .squaredHinge, cost: 0.35, contrast: 0),
+    PlaneSettings(loss: .squaredHinge, cost: 0.35, contrast: 1),
   ]
   /// The longest run of characters that is a feature, 1 through 5.
   public var reach = 4

@@ -87,7 +87,7 @@ package enum FeatureReader {
     var wordBefore: Word?
     while place < clause.upperBound {
       let codePoint = text[place]
-      if isSpace(codePoint) {
+      if isSpace(codePoint), !isJoint(text, place, clause) {
         place &+= 1
       } else if isWord(codePoint) {
         let end = endOfWord(text, place, clause)
@@ -97,7 +97,7 @@ package enum FeatureReader {
         place = end
       } else {
         wordBefore = nil
-        run(text, place, min(clause.upperBound, place &+ reach), &sink)
+        run(text, place, clause, reach, &sink)
         place &+= 1
       }
     }
@@ -121,18 +121,38 @@ package enum FeatureReader {
 
   @inline(__always)
   private static func run<Sink: FeatureSink>(
-    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ limit: Int, _ sink: inout Sink
+    _ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ clause: Range<Int>, _ reach: Int, _ sink: inout Sink
   ) {
     var hash = Family.characters
     var place = start
-    while place < limit {
-      let codePoint = text[place]
-      if isSpace(codePoint) || isWord(codePoint) { return }
-      hash = step(hash, codePoint)
+    for _ in 0..<reach {
+      guard place < clause.upperBound else { return }
+      var codePoint = text[place]
       place &+= 1
+      if isSpace(codePoint) {
+        guard isJoint(text, place &- 1, clause) else { return }
+        codePoint = gap
+        while isSpace(text[place]) { place &+= 1 }
+      } else if isWord(codePoint) {
+        return
+      }
+      hash = step(hash, codePoint)
       if !sink.take(hash, start, place) { return }
     }
   }
+
+  /// Whether a space, or the first of several, stands between two syllables of Hangul: Korean puts spaces between words and
+  /// its features cross them.
+  @inline(__always)
+  static func isJoint(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>) -> Bool {
+    guard place > clause.lowerBound, isHangul(text[place &- 1]) else { return false }
+    var next = place &+ 1
+    while next < clause.upperBound, isSpace(text[next]) { next &+= 1 }
+    return next < clause.upperBound && isHangul(text[next])
+  }
+
+  @inline(__always)
+  private static func isHangul(_ codePoint: UInt32) -> Bool { codePoint >= 0xAC00 && codePoint <= 0xD7A3 }
 
   /// Where the word ends that begins at a place.
   @inline(__always)

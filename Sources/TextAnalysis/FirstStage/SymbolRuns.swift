@@ -31,8 +31,8 @@ struct SymbolRuns: ~Copyable {
     while place < clause.upperBound {
       let codePoint = text[place]
       if FeatureReader.isSpace(codePoint) {
-        endCharacters()
-        place &+= 1
+        if FeatureReader.isJoint(text, place, clause) { addCharacter(FeatureReader.gap) } else { endCharacters() }
+        while place < clause.upperBound, FeatureReader.isSpace(text[place]) { place &+= 1 }
       } else if FeatureReader.isWord(codePoint) {
         endCharacters()
         let end = FeatureReader.endOfWord(text, place, clause)
@@ -43,13 +43,18 @@ struct SymbolRuns: ~Copyable {
       } else {
         wordBefore = nil
         isAfterWord = false
-        characters[characterCount] = codePoint
-        characterCount &+= 1
+        addCharacter(codePoint)
         place &+= 1
       }
     }
     endCharacters()
     endLetters()
+  }
+
+  @inline(__always)
+  private mutating func addCharacter(_ character: UInt32) {
+    characters[characterCount] = character
+    characterCount &+= 1
   }
 
   @inline(__always)
