@@ -161,6 +161,11 @@ struct InventedComments {
       #expect(found.distinctCount == row.distinct && found.commentCount == row.texts.count && found.phrases.isEmpty)
       #expect(found.bursts.isEmpty)
     }
+    // Full of personal data, all of which is hidden.
+    let spans = (0..<100_000).map { PersonalDataSpan(range: ($0 * 4)..<($0 * 4 + 4), kind: .telephone) }
+    let secret = ThemeComment(
+      text: String(repeating: "7冷", count: 100_000), personalData: spans, day: 1, topics: [], isQuotable: true)
+    #expect(themes([secret, secret], [secret]).distinctCount == 2)
     #expect(ContinuousClock.now - started < .seconds(60))
   }
 
