@@ -25,9 +25,7 @@ struct TextRetrain: AsyncParsableCommand {
   @Option(help: "How many parts of the training are done at once.") var threads = 2
   @Flag(help: "Train and compare, but leave the model as it is.") var dryRun = false
 
-  func validate() throws {
-    guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
-  }
+  func validate() throws { try requireThreads(threads) }
 
   func run() async throws {
     try await HuixiangCommands.run {
