@@ -36,7 +36,7 @@ extension FeedbackCommand {
         let catalogue = try places.catalogue()
         let reader = ThemeReader(try places.labeller().analyser)
         let zone = catalogue.institution.zone
-        let store = try places.existingStore()
+        let store = try places.store()
         let feedback = try await store.feedback(in: quarter.instants(in: zone))
         let earlier = try await store.feedback(in: quarter.instantsBefore(against, in: zone))
         try store.close()
