@@ -76,7 +76,7 @@ struct TextRetrain: AsyncParsableCommand {
     return try await learning {
       let lists = try path.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? []
       return try await ModelTraining(name: name, topics: topics, threads: threads).train(
-        TrainingSources(comments: taught.comments, wordLists: lists, examples: []))
+        TrainingSources(comments: taught.comments, wordLists: lists))
     }
   }
 
