@@ -51,31 +51,34 @@ struct TextTrain: AsyncParsableCommand {
     }
   }
 
-  private func trained(_ target: String) async throws -> (bytes: [UInt8], version: String, summary: String?) {
+  /// A new model, and how it does on the texts to judge it by, where there are any.
+  private typealias Trained = (bytes: [UInt8], version: String, summary: String?)
+
+  private func trained(_ target: String) async throws -> Trained {
     guard let train else { return try await museum() }
     let name = name ?? target.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "model"
     let bytes = try readFile(train)
-    if isNDJSON(bytes) {
-      let texts = try learning { try AspectText.texts(ndjson: bytes, source: train) }
-      let model = try await learning { try await AspectTraining(name: name, seed: seed, threads: threads).train(texts) }
-      let classifier = try AspectClassifier(ModelMemory(model))
-      let evaluation = try dev.map { dev in
-        let texts = try learning { try AspectText.texts(ndjson: try readFile(dev), source: dev) }
-        return AspectEvaluation(classifier, texts).summary
-      }
-      return (model, classifier.modelVersion, evaluation)
-    }
-    let texts = try learning { try LabelledText.texts(tsv: bytes, source: train) }
-    let model = try await learning { try await LabelTraining(name: name, seed: seed, threads: threads).train(texts) }
-    let classifier = try TextClassifier(ModelMemory(model))
-    let evaluation = try dev.map { dev in
-      let texts = try learning { try LabelledText.texts(tsv: try readFile(dev), source: dev) }
-      return LabelEvaluation(classifier, texts).summary
-    }
-    return (model, classifier.modelVersion, evaluation)
+    return isNDJSON(bytes) ? try await aspects(bytes, train, name) : try await labels(bytes, train, name)
   }
 
-  private func museum() async throws -> (bytes: [UInt8], version: String, summary: String?) {
+  /// A file to judge by that cannot be read is found before the work is done.
+  private func aspects(_ bytes: [UInt8], _ source: String, _ name: String) async throws -> Trained {
+    let texts = try learning { try AspectText.texts(ndjson: bytes, source: source) }
+    let kept = try dev.map { dev in try learning { try AspectText.texts(ndjson: try readFile(dev), source: dev) } }
+    let model = try await learning { try await AspectTraining(name: name, seed: seed, threads: threads).train(texts) }
+    let classifier = try AspectClassifier(ModelMemory(model))
+    return (model, classifier.modelVersion, kept.map { AspectEvaluation(classifier, $0).summary })
+  }
+
+  private func labels(_ bytes: [UInt8], _ source: String, _ name: String) async throws -> Trained {
+    let texts = try learning { try LabelledText.texts(tsv: bytes, source: source) }
+    let kept = try dev.map { dev in try learning { try LabelledText.texts(tsv: try readFile(dev), source: dev) } }
+    let model = try await learning { try await LabelTraining(name: name, seed: seed, threads: threads).train(texts) }
+    let classifier = try TextClassifier(ModelMemory(model))
+    return (model, classifier.modelVersion, kept.map { LabelEvaluation(classifier, $0).summary })
+  }
+
+  private func museum() async throws -> Trained {
     let (training, sources) = try museumTraining()
     let bytes = try await learning { try await training.train(sources) }
     let analyser = try Analyser(model: bytes)
