@@ -10,8 +10,8 @@ public struct TrainingSources: Sendable {
 }
 
 /// Words that have something in common. A model learns what the list as a whole means and applies it to all of its
-/// words, those that no comment holds included. Only words of one to four characters, or one word of an alphabet,
-/// can be recognised.
+/// words, those that no comment holds included. Only words of no more characters than ``TrainingSettings/reach``, or
+/// one word of an alphabet, can be recognised.
 public struct WordList: Hashable, Sendable {
   public var name: String
   public var words: [String]
