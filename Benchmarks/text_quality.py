@@ -92,7 +92,8 @@ def main(huixiang, *names):
                 continue
         qualities.append(quality(a_set.name, a_set.goal, cells, right))
         costs.append(cost(a_set.name, training, speeds))
-        print(f"{time.perf_counter() - started:4.0f} s  {qualities[-1]}\n        {costs[-1]}", file=sys.stderr, flush=True)
+        taken = time.perf_counter() - started
+        print(f"{taken:4.0f} s  {qualities[-1]}\n        {costs[-1]}", file=sys.stderr, flush=True)
     printed(qualities, costs)
     return failures
 

@@ -21,9 +21,9 @@ with tempfile.TemporaryDirectory() as folder:
               f"the model {ours.model.stat().st_size / 1e6:.1f} MB ({len(texts)} texts of {KOREAN.name})")
     assert len(models) == 1, "the number of threads changes the model"
     starts = [run(label) for _ in range(20)]
-    print(f"start-up with the model, 20 empty streams: mean {statistics.mean(start.wall for start in starts) * 1000:.0f} "
-          f"ms, least {min(start.wall for start in starts) * 1000:.0f} ms; mean of processor time "
-          f"{statistics.mean(start.cpu for start in starts) * 1000:.0f} ms")
+    walls = [start.wall * 1000 for start in starts]
+    print(f"start-up with the model, 20 empty streams: mean {statistics.mean(walls):.0f} ms, least {min(walls):.0f} ms; "
+          f"mean of processor time {statistics.mean(start.cpu for start in starts) * 1000:.0f} ms")
     texts, megabytes = repeated(comments()[0], 8)
     write_ndjson(f"{folder}/ndjson", texts)
     most = [peak([*label, "--threads", threads], f"{folder}/ndjson") for threads in (1, 2)]

@@ -46,8 +46,8 @@ HOSPITAL_ALL = LabelSet("sent3_zhtw_hospital", 0)
 KOREAN = LabelSet("sent_ko_nsmc", 86.8)
 LABEL_SETS = [
     LabelSet("sent_zh_chnsenti.hant", 89), LabelSet("sent_zh_waimai.hant", 91.5), HOSPITAL,
-    LabelSet("emo_zhtw_ptt", 90.6), LabelSet("sent3_zh_amazon.hant", 71.8), LabelSet("sent3_ja_amazon", 74), LabelSet("sent3_ja_jrte", 81.5), KOREAN,
-    LabelSet("sent_en_sst2", 83.5, has_words=True),
+    LabelSet("emo_zhtw_ptt", 90.6), LabelSet("sent3_zh_amazon.hant", 71.8), LabelSet("sent3_ja_amazon", 74),
+    LabelSet("sent3_ja_jrte", 81.5), KOREAN, LabelSet("sent_en_sst2", 83.5, has_words=True),
 ]
 ASPECT_SETS = [AspectSet("aspect_zh_car10.hant", 88), AspectSet("aspect_zh_rest20.hant", 80)]
 

@@ -38,12 +38,12 @@ static void fill(
 }
 
 static int32_t run(
-  clinear_learner learner, const struct problem *problem, double cost, double positive_weight, double tolerance,
-  double *weights, double *bias) {
+  const struct problem *problem, double cost, double positive_weight, double tolerance, double *weights,
+  double *bias) {
   int classes[2] = {1, -1};
   double class_weights[2] = {positive_weight, 1};
   struct parameter parameter = {0};
-  parameter.solver_type = learner == clinear_logistic ? L2R_LR : L2R_L2LOSS_SVC;
+  parameter.solver_type = L2R_L2LOSS_SVC;
   parameter.eps = tolerance;
   parameter.C = cost;
   parameter.nr_weight = 2;
@@ -62,8 +62,8 @@ static int32_t run(
 }
 
 int32_t clinear_train(
-  clinear_learner learner, const clinear_matrix *matrix, const uint8_t *targets, double cost,
-  double positive_weight, double tolerance, double *weights, double *bias) {
+  const clinear_matrix *matrix, const uint8_t *targets, double cost, double positive_weight, double tolerance,
+  double *weights, double *bias) {
   if (!is_matrix(matrix)) return 1;
   int32_t positives = 0;
   for (int32_t row = 0; row < matrix->rows; row++) positives += targets[row] ? 1 : 0;
@@ -76,7 +76,7 @@ int32_t clinear_train(
   if (nodes && rows && labels) {
     fill(matrix, targets, nodes, rows, labels);
     struct problem problem = {matrix->rows, matrix->columns + 1, labels, rows, 1};
-    result = run(learner, &problem, cost, positive_weight, tolerance, weights, bias);
+    result = run(&problem, cost, positive_weight, tolerance, weights, bias);
   }
   free(nodes);
   free(rows);

@@ -46,6 +46,9 @@ public protocol FactStore: LabelStore {
   /// The numbers of cases where it stands in the number, in what the visitor wrote, or in what staff wrote; best first,
   /// then the newest.
   func searchCases(_ query: SearchQuery, limit: Int, offset: Int) async throws -> SearchHits
+  /// The numbers of the cases that were opened from feedback, or from the response that it came with, by the feedback's
+  /// id.
+  func caseNumbers(of feedback: [Feedback]) async throws -> [String: String]
   /// All events of one case in order; empty for an unknown number.
   func events(ofCase number: String) async throws -> [CaseEvent]
   /// All events of all cases, by case number and sequence.

@@ -25,19 +25,16 @@ struct FeedbackSearch: AsyncParsableCommand {
   @Argument(help: "What to look for.") var words: [String]
 
   func validate() throws {
-    guard limit > 0 else { throw ValidationError("--limit takes a number from 1 on.") }
-    guard !words.isEmpty else { throw ValidationError("Say what to look for.") }
+    guard limit > 0 else { throw ValidationError("--limit 應為 1 以上。", "--limit takes a number from 1 on.") }
+    guard !words.isEmpty else { throw ValidationError("請寫要找什麼。", "Say what to look for.") }
   }
 
   func run() async throws {
     try await HuixiangCommands.run {
-      guard FileManager.default.fileExists(atPath: places.databaseFile) else {
-        throw CommandFailure("還沒有資料庫：\(places.databaseFile)", "There is no database yet: \(places.databaseFile).")
-      }
       let zone = try places.catalogue().institution.zone
       let typed = words.joined(separator: " ")
       let query = try read(typed)
-      let store = try places.store()
+      let store = try places.existingStore()
       let hits = try await store.searchFeedback(query, in: nil, limit: limit, offset: 0)
       let found = try await store.feedback(ids: hits.ids).map(\.feedback)
       if repeating > 0 { try await measure(typed, store) }
@@ -77,12 +74,9 @@ struct FeedbackSearch: AsyncParsableCommand {
     let marks = isatty(STDOUT_FILENO) == 1 ? ("\u{1B}[1;33m", "\u{1B}[0m") : ("", "")
     for item in found {
       let pieces = places.searchText.excerpt(of: item.text, for: query, length: 160).pieces
-      // Control characters of a stranger's text would be obeyed by the terminal.
-      let text = pieces.map { piece in
-        let clean = String(piece.text.map { $0.isNewline || $0.unicodeScalars.allSatisfy(\.isControl) ? " " : $0 })
-        return piece.isMatch ? marks.0 + clean + marks.1 : clean
-      }
-      print("\(item.writtenAt.civilDescription(in: zone))  \(item.channel.rawValue)  \(item.id)\n  \(text.joined())")
+      let text = pieces.map { $0.isMatch ? marks.0 + $0.text.onOneLine + marks.1 : $0.text.onOneLine }
+      let written = item.writtenAt.civilDescription(in: zone)
+      print("\(written)  \(item.channel.rawValue)  \(item.id.onOneLine)\n  \(text.joined())")
     }
     print(CommandFailure("找到 \(total) 則，顯示 \(found.count) 則", "\(total) found, \(found.count) shown"))
   }
@@ -117,8 +111,4 @@ private struct SearchAnswer: Encodable {
   var is_shortened: Bool
   var total: Int
   var results: [Result]
-}
-
-extension Unicode.Scalar {
-  fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -26,16 +26,13 @@ extension FeedbackCommand {
 
     func validate() throws {
       guard (1...40).contains(against) else {
-        throw ValidationError("\(CommandFailure("--against 應為 1 到 40 季。", "--against takes 1 to 40 quarters."))")
+        throw ValidationError("--against 應為 1 到 40 季。", "--against takes 1 to 40 quarters.")
       }
     }
 
     func run() async throws {
       try await HuixiangCommands.run {
-        guard let quarter = Quarter(period) else {
-          throw CommandFailure(
-            "看不懂「\(period)」；請寫 2018Q3、107Q3 或 107年第3季。", "\"\(period)\" is no quarter: write 2018Q3, 107Q3 or 107年第3季.")
-        }
+        let quarter = try quarter(period)
         let catalogue = try places.catalogue()
         let reader = ThemeReader(try places.labeller().analyser)
         let zone = catalogue.institution.zone
@@ -104,10 +101,8 @@ private struct ThemeText {
 
   private var copies: [String] {
     guard !themes.copied.isEmpty else { return [] }
-    return ["", "The same words more than once"] + themes.copied.map { "  \($0.copies)\t\(oneLine($0.text))" }
+    return ["", "The same words more than once"] + themes.copied.map { "  \($0.copies)\t\($0.text.onOneLine)" }
   }
 
-  private func first(_ voices: [Themes.Voice]) -> String { voices.first.map { oneLine($0.text) } ?? "" }
-
-  private func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+  private func first(_ voices: [Themes.Voice]) -> String { voices.first?.text.onOneLine ?? "" }
 }

@@ -24,9 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await HuixiangCommands.run {
-        guard let quarter = Quarter(period) else {
-          throw CommandFailure("看不懂「\(period)」；請寫 2018Q3 或 107年第3季。", "\"\(period)\" is no quarter: write 2018Q3 or 107年第3季.")
-        }
+        let quarter = try quarter(period)
         let catalogue = try places.catalogue()
         let chosen = outline.map { key in catalogue.reports.first { $0.key == key } }
         if case .some(.none) = chosen {

@@ -11,10 +11,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await HuixiangCommands.run {
-      guard FileManager.default.fileExists(atPath: places.databaseFile) else {
-        throw CommandFailure("還沒有資料庫：\(places.databaseFile)", "There is no database yet: \(places.databaseFile).")
-      }
-      let store = try places.store()
+      let store = try places.existingStore()
       let counts = try await store.counts()
       try store.close()
       print("Responses \(counts.responses)\nFeedback  \(counts.feedback)\nCases     \(counts.cases)")

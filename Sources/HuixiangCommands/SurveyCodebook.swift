@@ -18,7 +18,8 @@ extension SurveyCommand {
     @Argument(help: "The key of a survey, or a .survey file.") var survey: String
     @Flag(help: "All kept versions together: since when each column is there, and where its series breaks.")
     var pooled = false
-    @Option(help: "html, csv, or spss: syntax that reads the CSV `responses.csv` (PSPP runs it too).") var format = OutputFormat.html
+    @Option(help: "html, csv, or spss: syntax that reads the CSV `responses.csv` (PSPP runs it too).")
+    var format = OutputFormat.html
 
     func run() async throws {
       try await HuixiangCommands.run {

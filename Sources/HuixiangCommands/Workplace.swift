@@ -38,6 +38,18 @@ struct CommandFailure: Error, CustomStringConvertible {
   var description: String { userLanguage.hasPrefix("zh") ? chinese : english }
 }
 
+extension ValidationError {
+  /// Options that cannot be taken, in the user's language.
+  init(_ chinese: String, _ english: String) { self.init("\(CommandFailure(chinese, english))") }
+}
+
+/// Refuses a number of threads that no machine has.
+func requireThreads(_ threads: Int) throws {
+  guard (1...64).contains(threads) else {
+    throw ValidationError("--threads 應為 1 到 64。", "--threads must be from 1 to 64.")
+  }
+}
+
 /// The user's language, from the environment as every command-line program takes it.
 var userLanguage: String {
   let environment = ProcessInfo.processInfo.environment

@@ -23,8 +23,7 @@ public struct QuarterFacts: Sendable {
   public init(
     period: Quarter, responses: [String: [Response]], responsesBefore: [String: [Response]],
     feedback: [(feedback: Feedback, label: Label?)], feedbackBefore: [(feedback: Feedback, label: Label?)],
-    feedbackEarlier: [(feedback: Feedback, label: Label?)], cases: [CaseState],
-    improvements: [Improvement]
+    feedbackEarlier: [(feedback: Feedback, label: Label?)], cases: [CaseState], improvements: [Improvement]
   ) {
     self.period = period
     self.responses = responses
@@ -53,7 +52,8 @@ public struct QuarterFacts: Sendable {
     let earlier = try await store.feedback(in: period.instantsBefore(QuarterThemes.quartersCompared, in: zone))
     self.init(
       period: period, responses: responses, responsesBefore: responsesBefore,
-      feedback: try await store.feedback(in: span), feedbackBefore: earlier.filter { before.contains($0.feedback.writtenAt) }, feedbackEarlier: earlier,
+      feedback: try await store.feedback(in: span),
+      feedbackBefore: earlier.filter { before.contains($0.feedback.writtenAt) }, feedbackEarlier: earlier,
       cases: try reader.states(of: events).filter { span.contains($0.opening.receivedAt) },
       improvements: try await store.improvements())
   }

@@ -14,10 +14,8 @@ public struct QuarterThemes: Sendable {
   public let quarters: Int
   public let themes: Themes
 
-  private static let reach = 4
-
   /// With how many quarters a report compares: a year, so that no season is news.
-  public static var quartersCompared: Int { reach }
+  public static let quartersCompared = 4
 
   /// - Parameters:
   ///   - feedback: of the quarter.

@@ -28,7 +28,8 @@ public struct StatisticsSyntax {
   /// - Parameter file: the CSV that it reads, in UTF-8.
   public func text(reading file: String) -> String {
     let variables = named(self.variables)
-    let fields = variables.map { "    \($0.mayBeNotApplicable ? $0.name + "_" : $0.name) \($0.format)" }.joined(separator: "\n")
+    let fields = variables.map { "    \($0.name)\($0.mayBeNotApplicable ? "_" : "") \($0.format)" }
+      .joined(separator: "\n")
     var lines = [
       "* \(survey.key), version \(survey.version).",
       "GET DATA /TYPE=TXT /FILE=\(quoted(file)) /ENCODING='UTF-8' /ARRANGEMENT=DELIMITED /DELIMITERS=','",
@@ -36,9 +37,13 @@ public struct StatisticsSyntax {
     ]
     for variable in variables where variable.mayBeNotApplicable {
       let name = variable.name
-      lines.append("RECODE \(name)_ (CONVERT) ('na'=-9) INTO \(name).\nMISSING VALUES \(name) (-9).\nDELETE VARIABLES \(name)_.")
+      lines += [
+        "RECODE \(name)_ (CONVERT) ('na'=-9) INTO \(name).", "MISSING VALUES \(name) (-9).", "DELETE VARIABLES \(name)_.",
+      ]
     }
-    lines += variables.filter { !$0.label.isEmpty }.map { "VARIABLE LABELS \($0.name) \(quoted($0.label, limit: 255))." }
+    lines += variables.filter { !$0.label.isEmpty }.map {
+      "VARIABLE LABELS \($0.name) \(quoted($0.label, limit: 255))."
+    }
     for variable in variables where !variable.values.isEmpty {
       let values = variable.values.map { "  \($0.code) \(quoted($0.label, limit: 120))" }.joined(separator: "\n")
       lines.append("VALUE LABELS \(variable.name)\n\(values).")
@@ -108,7 +113,7 @@ public struct StatisticsSyntax {
   private func quoted(_ text: String, limit: Int = .max) -> String {
     var kept = ""
     var bytes = 0
-    for character in text where character != "\n" {
+    for character in text where !character.isNewline {
       bytes += character.utf8.count
       guard bytes <= limit else { break }
       kept += character == "'" ? "''" : String(character)

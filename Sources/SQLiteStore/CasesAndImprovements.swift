@@ -17,7 +17,8 @@ extension SQLiteStore {
   public func openCase(
     _ opening: CaseEvent.Opening, at: Instant, actor: String, year: Int
   ) async throws -> OpenedCase {
-    let subject = opening.response.map { "response:\($0)" } ?? opening.feedback.map { "feedback:\($0)" } ?? ""
+    let subject =
+      opening.response.map(Self.subject(response:)) ?? opening.feedback.map(Self.subject(feedback:)) ?? ""
     return try await writes.write { database in
       let known = try String.fetchOne(
         database, sql: "SELECT number FROM matter WHERE subject = ?", arguments: [subject])
@@ -33,6 +34,33 @@ extension SQLiteStore {
         CaseEvent(caseNumber: number, sequence: 1, at: at, actor: actor, kind: .opened(opening)), in: database)
       return OpenedCase(number: number, isNew: true)
     }
+  }
+
+  /// What a case is of: a response or, without one, a feedback.
+  private static func subject(response: String) -> String { "response:\(response)" }
+  private static func subject(feedback: String) -> String { "feedback:\(feedback)" }
+
+  public func caseNumbers(of feedback: [Feedback]) async throws -> [String: String] {
+    var subjects: [String: [String]] = [:]
+    for item in feedback {
+      subjects[Self.subject(feedback: item.id), default: []].append(item.id)
+      if let response = item.origin?.response { subjects[Self.subject(response: response), default: []].append(item.id) }
+    }
+    let asked = subjects.keys.sorted()
+    var numbers: [String: String] = [:]
+    // SQLite takes a limited number of arguments.
+    for start in stride(from: 0, to: asked.count, by: 1000) {
+      let some = asked[start..<min(start + 1000, asked.count)]
+      let found = try await pool.read { database in
+        try Row.fetchAll(
+          database,
+          sql: "SELECT subject, number FROM matter WHERE subject IN (\(databaseQuestionMarks(count: some.count)))",
+          arguments: StatementArguments(some)
+        ).map { (subject: $0[0] as String, number: $0[1] as String) }
+      }
+      for (subject, number) in found { for id in subjects[subject] ?? [] { numbers[id] = number } }
+    }
+    return numbers
   }
 
   public func events(ofCase number: String) async throws -> [CaseEvent] {

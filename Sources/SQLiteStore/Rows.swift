@@ -103,8 +103,7 @@ extension Label {
       analysis: Analysis(
         sentiment: sentiment, sentimentProbability: row[first + 3], topics: topics, intent: intent,
         intentProbability: row[first + 6], urgency: urgency, urgencyProbability: row[first + 8],
-          language: row[first + 9],
-        personalData: spans, isUnsure: row[first + 11]))
+        language: row[first + 9], personalData: spans, isUnsure: row[first + 11]))
   }
 
   /// `toilets:negative:0.93 staff:positive:0.71`.

@@ -11,7 +11,18 @@ struct SearchIndex: Sendable {
   private static let batch = 2000
 
   /// Brings the index up to date; all of it where texts are now read in another way.
+  ///
+  /// A damaged index is made again from the texts: it must keep nobody from them.
   func prepare(_ pool: DatabasePool, onIndexing: (_ done: Int, _ total: Int) -> Void) throws {
+    do {
+      try fill(pool, onIndexing: onIndexing)
+    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_CONSTRAINT].contains(error.resultCode) {
+      try pool.write { database in try startAnew(in: database) }
+      try fill(pool, onIndexing: onIndexing)
+    }
+  }
+
+  private func fill(_ pool: DatabasePool, onIndexing: (_ done: Int, _ total: Int) -> Void) throws {
     let total = try pool.write { database in
       if try String.fetchOne(database, sql: "SELECT version FROM search_version") != reading.version {
         try startAnew(in: database)
@@ -48,14 +59,28 @@ struct SearchIndex: Sendable {
   }
 
   private func startAnew(in database: Database) throws {
-    try database.execute(sql: "DROP TABLE IF EXISTS feedback_search")
-    try database.execute(sql: "DROP TABLE IF EXISTS case_search")
+    for name in ["feedback_search", "case_search"] { try Self.drop(name, in: database) }
     for statement in Schema.searchTables { try database.execute(sql: statement) }
     try database.execute(sql: "DELETE FROM unindexed_feedback")
     try database.execute(sql: "INSERT INTO unindexed_feedback SELECT ordinal, NULL FROM feedback")
     try database.execute(sql: "INSERT OR IGNORE INTO unindexed_case SELECT \(Schema.caseKey) FROM matter")
     try database.execute(sql: "DELETE FROM search_version")
     try database.execute(sql: "INSERT INTO search_version VALUES (?)", arguments: [reading.version])
+  }
+
+  /// SQLite opens what it drops; an index that is too damaged for that loses its entry in the schema, and then the
+  /// tables that it is made of.
+  private static func drop(_ name: String, in database: Database) throws {
+    do {
+      try database.execute(sql: "DROP TABLE IF EXISTS \(name)")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      try database.execute(sql: "PRAGMA writable_schema = ON")
+      try database.execute(sql: "DELETE FROM sqlite_schema WHERE name = ?", arguments: [name])
+      try database.execute(sql: "PRAGMA writable_schema = RESET")
+      for part in ["data", "idx", "content", "docsize", "config"] {
+        try database.execute(sql: "DROP TABLE IF EXISTS \(name)_\(part)")
+      }
+    }
   }
 
   private static func backlog(in database: Database) throws -> Int {

@@ -37,8 +37,7 @@ public struct CountComparison: Hashable, Sendable {
     let value = logarithm(parts[0].hits / parts[0].count) - logarithm(parts[1].hits / parts[1].count)
     let error = parts.reduce(0.0) { $0 + 1 / $1.hits - 1 / $1.count }.squareRoot()
     let half = normalQuantile95 * error
-    let bit = 0.6931471805599453
-    return (value / bit, ((value - half) / bit)...((value + half) / bit))
+    return (value / logarithmOfTwo, ((value - half) / logarithmOfTwo)...((value + half) / logarithmOfTwo))
   }
 
   /// The probability of a difference at least as unlikely as this one if nothing has changed: Fisher's exact test, two

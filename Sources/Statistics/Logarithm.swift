@@ -1,7 +1,10 @@
+/// The natural logarithm of 2: so many nats are a bit.
+public let logarithmOfTwo = 0.6931471805599453
+
 /// 2 to a power, through the exponential series; the same digits on every machine. `exponent` within ±1,000.
 public func powerOfTwo(_ exponent: Double) -> Double {
   let whole = exponent.rounded()
-  let rest = (exponent - whole) * 0.6931471805599453
+  let rest = (exponent - whole) * logarithmOfTwo
   var (term, sum) = (1.0, 1.0)
   for degree in 1...16 {
     term *= rest / Double(degree)
@@ -26,5 +29,5 @@ public func logarithm(_ value: Double) -> Double {
   let square = ratio * ratio
   var sum = 0.0
   for power in stride(from: 23, through: 1, by: -2) { sum = sum * square + 1 / Double(power) }
-  return 2 * ratio * sum + exponent * 0.6931471805599453
+  return 2 * ratio * sum + exponent * logarithmOfTwo
 }

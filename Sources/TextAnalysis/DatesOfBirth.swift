@@ -20,8 +20,7 @@ struct DatesOfBirth: Sendable {
     months = PhraseList(
       [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
       ], folding)
   }
 
@@ -49,9 +48,8 @@ struct DatesOfBirth: Sendable {
     if (7...8).contains(year - start), text[start..<year].allSatisfy({ isASCIIDigit($0) }) { return year }
     // Who was born before 1900 is in the exhibition.
     let isHistory = year - start == 4 && (digit(text[start]) ?? 0, digit(text[start + 1]) ?? 0) < (1, 9)
-    guard year - start >= 2, !isHistory, mark(text, year), let month = number(text, year + 1),
-      month - year <= 4, mark(text, month),
-      let day = number(text, month + 1), day - month <= 4
+    guard year - start >= 2, !isHistory, mark(text, year), let month = number(text, year + 1), month - year <= 4,
+      mark(text, month), let day = number(text, month + 1), day - month <= 4
     else { return nil }
     return day < text.count && text[day] == 0x65E5 ? day + 1 : day
   }
@@ -61,7 +59,8 @@ struct DatesOfBirth: Sendable {
     var start = year
     while start > 0, year - start < 6, isNumeral(text[start - 1]) { start -= 1 }
     guard start < year, let end = date(text, from: start), behind.length(text, at: end) != nil else { return nil }
-    for length in [2] where start >= length && eras.length(text, at: start - length) == length { start -= length }
+    // Every era's name has two characters.
+    if start >= 2, eras.length(text, at: start - 2) == 2 { start -= 2 }
     return start..<end
   }
 

@@ -21,14 +21,6 @@ public struct Explanation: Hashable, Sendable {
   /// How far the label is above the mean of the others, in logarithms of odds: what decides, exactly, before staff's
   /// thresholds. Equal to `base`, `rest` and the stretches added up, but for rounding.
   public var score: Double
-
-  /// The stretches by how much they count, either way.
-  public var strongest: [Evidence] {
-    stretches.enumerated().sorted { one, other in
-      abs(one.element.weight) != abs(other.element.weight)
-        ? abs(one.element.weight) > abs(other.element.weight) : one.offset < other.offset
-    }.map(\.element)
-  }
 }
 
 extension Explanation {
@@ -41,7 +33,7 @@ extension Explanation {
     let values = contributions.byCodePoint
     let strongest = values.lazy.map(abs).max() ?? 0
     let threshold = max(Self.least, strongest * Self.share)
-    var stretches: [Evidence] = []
+    var stretches: [(range: Range<Int>, weight: Double)] = []
     var place = 0
     while place < values.count {
       guard abs(values[place]) >= threshold else {
@@ -50,36 +42,31 @@ extension Explanation {
       }
       var end = place + 1
       while end < values.count, abs(values[end]) >= threshold, (values[end] < 0) == (values[place] < 0) { end += 1 }
-      let range = folded.range(place..<end)
-      stretches.append(
-        Evidence(range: range, text: text.utf8Slice(range), weight: values[place..<end].reduce(0, +)))
+      stretches.append((folded.range(place..<end), values[place..<end].reduce(0, +)))
       place = end
     }
-    self.stretches = Self.apart(stretches)
+    self.stretches = Self.apart(stretches).map {
+      Evidence(range: $0.range, text: text.utf8Part($0.range), weight: $0.weight)
+    }
     base = contributions.base
     rest = contributions.total - contributions.base - stretches.reduce(0) { $0 + $1.weight }
     self.score = score
   }
 
   /// Several code points may come from one character of the text: such stretches become one.
-  private static func apart(_ stretches: [Evidence]) -> [Evidence] {
-    var result: [Evidence] = []
+  private static func apart(
+    _ stretches: [(range: Range<Int>, weight: Double)]
+  ) -> [(range: Range<Int>, weight: Double)] {
+    var result: [(range: Range<Int>, weight: Double)] = []
     for stretch in stretches {
       if let last = result.last, stretch.range.lowerBound < last.range.upperBound {
-        result[result.count - 1].weight += stretch.weight
-        if stretch.range.upperBound > last.range.upperBound { result[result.count - 1] = last.joined(stretch) }
+        let end = max(last.range.upperBound, stretch.range.upperBound)
+        result[result.count - 1] = (last.range.lowerBound..<end, last.weight + stretch.weight)
       } else {
         result.append(stretch)
       }
     }
     return result
-  }
-}
-
-extension Evidence {
-  fileprivate func joined(_ next: Evidence) -> Evidence {
-    Evidence(
-      range: range.lowerBound..<next.range.upperBound, text: text + next.text, weight: weight + next.weight)
   }
 }
 
@@ -106,16 +93,5 @@ extension FirstStage {
     contributions.base += bias
     let score = zip(inputs, factors).reduce(bias) { $0 + $1.0.value(scores) * $1.1 }
     return Explanation(text, folded, contributions, score: score)
-  }
-}
-
-extension String {
-  /// The text between two UTF-8 offsets; what lies outside the text, and half characters, are left out.
-  func utf8Slice(_ range: Range<Int>) -> String {
-    let bytes = utf8
-    guard let start = bytes.index(startIndex, offsetBy: max(0, range.lowerBound), limitedBy: endIndex),
-      let end = bytes.index(startIndex, offsetBy: max(0, range.upperBound), limitedBy: endIndex), start <= end
-    else { return "" }
-    return String(bytes[start..<end]) ?? ""
   }
 }

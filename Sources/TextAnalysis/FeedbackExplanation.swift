@@ -24,13 +24,14 @@ extension Analyser {
     switch label {
     case .sentiment(let sentiment):
       return explained(
-        StageInputList.list { StageInputs.sentiment(scores, lanes, $0) }, layers.sentiment, Sentiment.allCases.firstIndex(of: sentiment))
+        StageInputList.list { StageInputs.sentiment(scores, lanes, $0) }, layers.sentiment,
+        Sentiment.allCases.firstIndex(of: sentiment))
     case .intent(let intent):
       return explained(
-        StageInputList.list { StageInputs.intent(scores, lanes, asks: asks, $0) }, layers.intent, Intent.allCases.firstIndex(of: intent))
+        StageInputList.list { StageInputs.intent(scores, lanes, asks: asks, $0) }, layers.intent,
+        Intent.allCases.firstIndex(of: intent))
     case .urgent:
-      return explained(
-        StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }, layers.urgency, 0)
+      return explained(StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }, layers.urgency, 0)
     case .topic(let topic):
       guard let lane = lane(topic) else { return nil }
       return explained(StageInputs.topic(lane, scores), layers.topic, 0)

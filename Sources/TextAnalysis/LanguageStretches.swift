@@ -1,10 +1,10 @@
 public import UnicodeText
 
 extension LanguageScanner {
-  /// The parts of a text by language, in order and without gaps: they begin where the script changes or a sentence
-  /// ends.
-  /// One or two words of an alphabet within another script (names, brands, loans) stay with what is around them, and so
-  /// do numbers, punctuation and emoji. Empty for an empty text.
+  /// The parts of a text by language, in order and without gaps; empty for an empty text.
+  ///
+  /// They begin where the script changes or a sentence ends. One or two words of an alphabet within another script
+  /// (names, brands, loans) stay with what is around them, and so do numbers, punctuation and emoji.
   public static func stretches(in text: String, _ folding: CharacterFolding) -> [LanguageStretch] {
     guard !text.isEmpty else { return [] }
     let folded = folding.fold(text)
@@ -99,13 +99,5 @@ extension LanguageScanner {
       result[result.count - 1] = last
     }
     return result.map(\.range)
-  }
-}
-
-extension String {
-  /// The part with these UTF-8 offsets, widened to whole characters where they cut one.
-  func utf8Part(_ range: Range<Int>) -> String {
-    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
-    return String(self[start..<utf8.index(start, offsetBy: range.count)])
   }
 }

@@ -54,9 +54,8 @@ package struct Model: Sendable {
   }
 }
 
-/// How often what rules say agrees with people: rules give no probability of their own. Counted over the comments
-/// that the
-/// model was trained on, of which the rules have seen nothing.
+/// How often what rules say agrees with people: rules give no probability of their own. Counted over the comments that
+/// the model was trained on, of which the rules have seen nothing.
 package struct Reliability: Sendable {
   /// By language said.
   package var languages: [String: Double] = [:]

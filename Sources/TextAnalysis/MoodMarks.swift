@@ -20,7 +20,8 @@ public enum MoodMarks {
     // XDDD is XD; a face in brackets judges by its eyes and mouth.
     let short = Array(face.unicodeScalars.prefix(2))
     if let mood = faces[String(String.UnicodeScalarView(short))],
-      face.unicodeScalars.dropFirst(2).allSatisfy({ $0 == short[1] }) {
+      face.unicodeScalars.dropFirst(2).allSatisfy({ $0 == short[1] })
+    {
       return mood
     }
     return features.first { feature in face.unicodeScalars.contains(feature.key) }?.value
@@ -53,9 +54,7 @@ public enum MoodMarks {
   /// What decides of a face in brackets, by the first that it has.
   private static let features: [(key: Unicode.Scalar, value: Sentiment)] = [
     ("┻", .negative), ("益", .negative), ("╬", .negative), ("Д", .negative), ("皿", .negative), ("；", .negative),
-    ("T", .negative),
-    ("▽", .positive), ("∀", .positive), ("ω", .positive), ("✿", .positive), ("◕", .positive), ("´", .positive),
-    ("^", .positive),
-    ("•", .positive),
+    ("T", .negative), ("▽", .positive), ("∀", .positive), ("ω", .positive), ("✿", .positive), ("◕", .positive),
+    ("´", .positive), ("^", .positive), ("•", .positive),
   ]
 }

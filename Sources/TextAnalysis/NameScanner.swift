@@ -24,19 +24,23 @@ struct NameScanner: Sendable {
     surnames = Set(folding.fold(Surnames.single).codePoints)
     doubleSurnames = PhraseList(Surnames.double, folding)
     announcements = PhraseList(
-      ["我叫", "我叫做", "姓名", "姓名:", "姓名是", "聯絡人", "聯絡人:", "回報人", "承辦人", "戶名", "戶名:", "收件人", "氏名は", "氏名:", "名字是", "名字叫",
-      "名叫", "署名", "兒子叫", "女兒叫", "孩子叫", "小孩叫"],
-      folding)
-    introductions = PhraseList(["我是", "我姓", "本人", "敝人", "家長", "小弟", "學生", "領隊", "他本名", "本名", "小女", "小兒", "小犬", "兒子",
-      "女兒", "幼兒", "學員", "老婦", "自稱", "民眾", "家長", "您好我", "投訴人", "申訴人", "找"], folding)
+      [
+        "我叫", "我叫做", "姓名", "姓名:", "姓名是", "聯絡人", "聯絡人:", "回報人", "承辦人", "戶名", "戶名:", "收件人", "氏名は", "氏名:", "名字是", "名字叫",
+        "名叫", "署名", "兒子叫", "女兒叫", "孩子叫", "小孩叫",
+      ], folding)
+    introductions = PhraseList(
+      [
+        "我是", "我姓", "本人", "敝人", "家長", "小弟", "學生", "領隊", "他本名", "本名", "小女", "小兒", "小犬", "兒子", "女兒", "幼兒", "學員", "老婦", "自稱",
+        "民眾", "您好我", "投訴人", "申訴人", "找",
+      ], folding)
     titles = PhraseList(["先生", "小姐", "女士", "太太", "媽媽", "爸爸", "老師", "さん", "様"], folding)
     followers = PhraseList(
       ["先生", "小姐", "女士", "太太", "媽媽", "爸爸", "電話", "手機", "聯絡", "身分", "身份", "今年", "今天", "請", "的家長", "家長"], folding)
     callings = Set(folding.fold("人生師客友員的媽爸民長戶童眷迷者歲粉婦女男們了次來過家").codePoints)
-    foreignAnnouncements = PhraseList([
+    foreignAnnouncements = PhraseList(
+      [
         "my name is ", "my name's ", "name: ", "mr. ", "mr ", "ms. ", "ms ", "mrs. ", "mrs ", "dr. ", "contact: ",
-        "名前は",
-        "이름은 ", "저는 ",
+        "名前は", "이름은 ", "저는 ",
       ], folding)
     koreanSurnames = Set(folding.fold(Surnames.korean).codePoints)
     foreignEndings = PhraseList(["と申します", "といいます", "と言います", "입니다", "이라고", "라고 합니다"], folding)
@@ -122,8 +126,9 @@ struct NameScanner: Sendable {
   /// A name that alone stands right behind an identifier, up to punctuation or the end: 07-123-4567，葉小茹。
   private func name(_ text: UnsafeBufferPointer<UInt32>, behind identifier: Int) -> [Range<Int>] {
     var start = identifier
-    while start < text.count, start - identifier < 2, [0x20, 0x2C, 0x3001, 0x28,
-      0x2F].contains(text[start]) { start += 1 }
+    // Space , 、 ( /
+    let gaps: [UInt32] = [0x20, 0x2C, 0x3001, 0x28, 0x2F]
+    while start < text.count, start - identifier < 2, gaps.contains(text[start]) { start += 1 }
     var end = start
     while end < text.count, end - start < 5, isNameLetter(text[end]) { end += 1 }
     return start > identifier && isFullName(text, start..<end) ? [start..<end] : []

@@ -20,13 +20,13 @@ struct NumberCues: Sendable {
     telephone = PhraseList(
       [
         "電話", "手機", "大哥大", "傳真", "專線", "聯絡", "連絡", "回電", "來電", "打給我", "tel", "tel:", "phone", "mobile", "cell",
-        "call me", "contact",
-        "reach me at", "whatsapp", "番号", "携帯", "電話番号", "전화", "연락", "번호", "연락처",
+        "call me", "contact", "reach me at", "whatsapp", "番号", "携帯", "電話番号", "전화", "연락", "번호", "연락처",
       ], folding)
     identity = PhraseList(
-      ["身分證", "身份證", "身分證字號", "身份證字號", "證號", "統一編號", "統一證號", "居留證", "榮民證", "id number", "id no", "national id", "arc ",
-      "resident certificate"],
-      folding)
+      [
+        "身分證", "身份證", "身分證字號", "身份證字號", "證號", "統一編號", "統一證號", "居留證", "榮民證", "id number", "id no", "national id", "arc ",
+        "resident certificate",
+      ], folding)
     selfNaming = PhraseList(["我叫", "我是", "本人", "姓名", "敝人", "my name is", "i am"], folding)
     card = PhraseList(["卡號", "信用卡", "金融卡", "card number", "credit card", "card no", "カード番号", "카드번호"], folding)
     own = PhraseList(
@@ -39,13 +39,14 @@ struct NumberCues: Sendable {
         "總機", "客服", "服務台", "服務專線", "貴館", "館方", "你們館", "你們的", "館內", "官網", "專線", "訂票", "售票", "科工館", "博物館", "館的電話", "未接來電",
         "your number", "your phone", "hotline", "museum", "代表號",
       ], folding)
-    called = PhraseList(["沒人接", "沒有人接", "無人接", "都沒接", "打不通", "忙線", "佔線", "通話中", "語音", "轉接", "nobody answer",
-      "no answer"], folding)
+    called = PhraseList(
+      [
+        "沒人接", "沒有人接", "無人接", "都沒接", "打不通", "忙線", "佔線", "通話中", "語音", "轉接", "nobody answer", "no answer",
+      ], folding)
     thing = PhraseList(
       [
         "編號", "訂單", "單號", "票號", "發票", "發票號碼", "序號", "條碼", "貨號", "型號", "館藏", "展品", "展品號", "登錄號", "統編", "案號", "流水號",
-        "isbn",
-        "order", "ticket", "invoice", "serial", "item", "no.", "番号札", "注文番号", "주문번호", "예매번호",
+        "isbn", "order", "ticket", "invoice", "serial", "item", "no.", "番号札", "注文番号", "주문번호", "예매번호",
       ], folding)
   }
 }

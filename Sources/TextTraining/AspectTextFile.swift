@@ -15,7 +15,7 @@ extension AspectText {
   public static func texts(ndjson bytes: [UInt8], source: String) throws(TrainingError) -> [AspectText] {
     let decoder = JSONDecoder()
     var texts: [AspectText] = []
-    for (number, line) in TabbedLines.lines(bytes) {
+    for (number, line) in try LearningLines.decoded(bytes, source: source) {
       let row: Line
       do {
         row = try decoder.decode(Line.self, from: Data(line.utf8))

@@ -21,13 +21,13 @@ public struct AspectTraining: Sendable {
   public var name: String
   /// The planes whose mean decides whether an aspect is spoken of.
   public var presence = [
-    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 1, balance: 0.3),
-    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 0, balance: 0.3),
+    PlaneSettings(cost: 0.25, contrast: 1, balance: 0.3),
+    PlaneSettings(cost: 0.25, contrast: 0, balance: 0.3),
   ]
   /// The planes whose mean decides how it is judged.
   public var polarity = [
-    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 1, balance: 0.3),
-    PlaneSettings(loss: .squaredHinge, cost: 0.25, contrast: 0, balance: 0.3),
+    PlaneSettings(cost: 0.25, contrast: 1, balance: 0.3),
+    PlaneSettings(cost: 0.25, contrast: 0, balance: 0.3),
   ]
   /// The longest run of characters that is a feature, 1 through 5.
   public var reach = 4
@@ -49,8 +49,7 @@ public struct AspectTraining: Sendable {
   func model(_ texts: [AspectText]) async throws(TrainingError) -> AspectModel {
     let aspects = Set(texts.flatMap(\.aspects.keys)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !aspects.isEmpty else { throw .noAspect }
-    let han = HanFolding.made()
-    if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
+    let han = try HanFolding.forLearning()
     let folding = CharacterFolding(han)
     let documents = await Parallel.map(texts, threads: threads) { Document(folding.fold($0.text), reach: reach) }
     let samples = AspectSamples(documents: documents, truths: texts.map { text in aspects.map { text.aspects[$0] } })
@@ -70,9 +69,7 @@ public struct AspectTraining: Sendable {
   private func firstStage(
     _ samples: AspectSamples, _ aspects: [String], _ han: HanFolding
   ) async throws(TrainingError) -> AspectModel {
-    let vocabulary = Vocabulary(
-      samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])),
-      reach: reach)
+    let vocabulary = Vocabulary(samples.documents, reach: reach)
     let (builder, learner) = (RowBuilder(vocabulary: vocabulary), PlaneLearner(vocabulary: vocabulary))
     let rows = builder.matrix(await Parallel.map(samples.documents, threads: threads) { builder.row($0) })
     let presence = await Parallel.map(Array(aspects.indices), threads: threads) { aspect in

@@ -20,8 +20,8 @@ public struct LabelTraining: Sendable {
   public var name: String
   /// The planes whose mean each label gets.
   public var planes = [
-    PlaneSettings(loss: .squaredHinge, cost: 0.35, contrast: 0),
-    PlaneSettings(loss: .squaredHinge, cost: 0.35, contrast: 1),
+    PlaneSettings(cost: 0.35, contrast: 0),
+    PlaneSettings(cost: 0.35, contrast: 1),
   ]
   /// The longest run of characters that is a feature, 1 through 5.
   public var reach = 4
@@ -46,8 +46,7 @@ public struct LabelTraining: Sendable {
   func model(_ texts: [LabelledText]) async throws(TrainingError) -> LabelModel {
     let labels = Set(texts.map(\.label)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard labels.count > 1 else { throw .oneLabel(labels.first) }
-    let han = HanFolding.made()
-    if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
+    let han = try HanFolding.forLearning()
     let folding = CharacterFolding(han)
     let places = Dictionary(labels.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let documents = await Parallel.map(texts, threads: threads) { Document(folding.fold($0.text), reach: reach) }
@@ -91,11 +90,10 @@ public struct LabelTraining: Sendable {
     return layer
   }
 
-  private func firstStage(_ samples: Samples, _ labels: Int,
-    _ han: HanFolding) async throws(TrainingError) -> FirstStage {
-    let vocabulary = Vocabulary(
-      samples.documents, more: [], floor: 1, lists: [], folding: CharacterFolding(HanFolding(pairs: [])),
-      reach: reach)
+  private func firstStage(
+    _ samples: Samples, _ labels: Int, _ han: HanFolding
+  ) async throws(TrainingError) -> FirstStage {
+    let vocabulary = Vocabulary(samples.documents, reach: reach)
     let builder = RowBuilder(vocabulary: vocabulary)
     let rows = builder.matrix(await Parallel.map(samples.documents, threads: threads) { builder.row($0) })
     let learner = PlaneLearner(vocabulary: vocabulary)

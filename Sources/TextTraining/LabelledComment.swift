@@ -75,12 +75,11 @@ extension LabelledComment: Decodable {
   public static func comments(ndjson bytes: [UInt8], source: String) throws(TrainingError) -> [LabelledComment] {
     let decoder = JSONDecoder()
     var comments: [LabelledComment] = []
-    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      if line.allSatisfy({ $0 <= 0x20 }) { continue }
+    for (number, line) in try LearningLines.decoded(bytes, source: source) {
       do {
-        comments.append(try decoder.decode(LabelledComment.self, from: Data(line)))
+        comments.append(try decoder.decode(LabelledComment.self, from: Data(line.utf8)))
       } catch {
-        throw .badLine(source: source, line: number + 1, reason: .json(JSONProblem.text(error)))
+        throw .badLine(source: source, line: number, reason: .json(JSONProblem.text(error)))
       }
     }
     return comments

@@ -6,7 +6,7 @@ extension LabelledText {
   ///
   /// - Throws: ``TrainingError/badLine(source:line:reason:)`` for the first line that is something else.
   public static func texts(tsv bytes: [UInt8], source: String) throws(TrainingError) -> [LabelledText] {
-    let lines = try TabbedLines.decoded(bytes, source: source)
+    let lines = try LearningLines.decoded(bytes, source: source)
     guard let heading = lines.first else { throw .badLine(source: source, line: 1, reason: .empty) }
     guard heading.text == "id\tlabel\ttext" else {
       throw .badLine(source: source, line: heading.number, reason: .noHeading)

@@ -39,17 +39,16 @@ public struct ModelTraining: Sendable {
       }
     }
     guard comments.count >= 20 else { throw .tooFewComments(comments.count) }
-    let han = HanFolding.made()
-    if han.pairs.isEmpty { throw .library("ICU cannot convert Traditional to Simplified") }
+    let han = try HanFolding.forLearning()
     let folding = CharacterFolding(han)
+    let lists = sources.wordLists.map { $0.words.map(folding.fold) }
     let all = LearningSet(
-      comments: comments, documents: comments.map { Document(folding.fold($0.text), reach: settings.reach) },
-      examples: sources.examples, exampleDocuments: sources.examples.map { Document(folding.fold($0.text), reach: settings.reach) })
+      comments: comments, documents: comments.map { Document(folding.fold($0.text), reach: settings.reach) })
     // All of it, and all but one fold after the other.
     let parts = [all] + (0..<Fold.count).map { fold in all.part { Fold.fold($0.id) != fold } }
     var models: [Model] = []
     for result in await Parallel.map(parts, threads: threads, { part in
-      Result { () throws(TrainingError) in try firstStage(part, sources.wordLists, han, folding) }
+      Result { () throws(TrainingError) in try firstStage(part, lists, han) }
     }) {
       models.append(try result.get())
     }
@@ -92,10 +91,9 @@ public struct ModelTraining: Sendable {
 
   /// A model with a first stage and second stages that say nothing yet.
   private func firstStage(
-    _ set: LearningSet, _ lists: [WordList], _ han: HanFolding, _ folding: CharacterFolding
+    _ set: LearningSet, _ lists: [[FoldedText]], _ han: HanFolding
   ) throws(TrainingError) -> Model {
-    let vocabulary = Vocabulary(
-      set.documents, more: set.exampleDocuments, floor: settings.floor, lists: lists, folding: folding, reach: settings.reach)
+    let vocabulary = Vocabulary(set.documents, lists: lists, reach: settings.reach)
     var stage = StageOne(set, topics: topics, vocabulary: vocabulary, settings: settings)
     guard let layers = Model.Layers.empty() else { throw .library("no layers") }
     stage.trainPolarity(set, topics: topics, first: try stage.firstStage(han))
@@ -108,8 +106,7 @@ public struct ModelTraining: Sendable {
 extension LearningSet {
   fileprivate func part(_ isKept: (LabelledComment) -> Bool) -> LearningSet {
     let kept = zip(comments, documents).filter { isKept($0.0) }
-    return LearningSet(
-      comments: kept.map(\.0), documents: kept.map(\.1), examples: examples, exampleDocuments: exampleDocuments)
+    return LearningSet(comments: kept.map(\.0), documents: kept.map(\.1))
   }
 }
 

@@ -1,7 +1,7 @@
 /// Work on the elements of a list, several at once.
-enum Parallel {
+public enum Parallel {
   /// The results in the order of the elements, whatever the number of threads.
-  static func map<Element: Sendable, Result: Sendable>(
+  public static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], threads: Int, _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
     guard threads > 1, elements.count > 1 else { return elements.map(transform) }

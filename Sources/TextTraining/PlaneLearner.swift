@@ -11,14 +11,9 @@ struct Plane: Sendable {
 struct PlaneLearner: Sendable {
   let vocabulary: Vocabulary
 
-  /// A plane that separates the rows whose target is true from the others.
-  func plane(_ rows: SparseRows, _ targets: [Bool], _ settings: PlaneSettings) -> Plane {
-    guard let raw = raw(rows, targets, settings) else { return constant(targets) }
-    return plane(raw)
-  }
-
-  /// The mean of planes learned with different settings, each in units of its own spread over the rows. Safer than any
-  /// one of them: what one overestimates, the others do not.
+  /// A plane that separates the rows whose target is true from the others: the mean of planes learned with different
+  /// settings, each in units of its own spread over the rows. Safer than any one of them: what one overestimates, the
+  /// others do not.
   func mean(_ rows: SparseRows, _ targets: [Bool], _ settings: [PlaneSettings]) -> Plane {
     var sum: (weights: [Double], bias: Double) = ([Double](repeating: 0, count: rows.width), 0)
     for setting in settings {
@@ -47,8 +42,7 @@ struct PlaneLearner: Sendable {
     let positives = targets.count { $0 }
     let balance = positives > 0 ? Double(targets.count - positives) / Double(positives) : 1
     return rows.plane(
-      targets, factors: factors(rows, targets, settings),
-      loss: settings.loss == .logistic ? .logistic : .squaredHinge, cost: settings.cost,
+      targets, factors: factors(rows, targets, settings), cost: settings.cost,
       positiveWeight: pow(max(1, balance), settings.balance))
   }
 

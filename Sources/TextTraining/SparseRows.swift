@@ -32,17 +32,10 @@ struct SparseRows: Sendable {
     }
   }
 
-  /// What the learner minimises beside the size of the weights.
-  enum Loss: Sendable {
-    case logistic
-    /// The square of what is missing to a margin of 1.
-    case squaredHinge
-  }
-
   /// Trains a separating plane with the values of each column multiplied by its factor, which the weights returned
   /// already hold. Nil where there is nothing to separate.
   func plane(
-    _ targets: [Bool], factors: [Double], loss: Loss, cost: Double, positiveWeight: Double
+    _ targets: [Bool], factors: [Double], cost: Double, positiveWeight: Double
   ) -> (weights: [Double], bias: Double)? {
     let scaled = zip(values, columns).map { $0 * factors[Int($1)] }
     let flags = targets.map { $0 ? UInt8(1) : 0 }
@@ -57,10 +50,7 @@ struct SparseRows: Sendable {
           matrix.row_starts = starts.baseAddress
           matrix.column_indexes = columns.baseAddress
           matrix.values = scaled.baseAddress
-          return clinear_train(
-            loss == .logistic ? clinear_logistic : clinear_support_vector, &matrix, flags, cost, positiveWeight, 0.01,
-              &weights,
-            &bias)
+          return clinear_train(&matrix, flags, cost, positiveWeight, 0.01, &weights, &bias)
         }
       }
     }

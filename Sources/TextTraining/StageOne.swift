@@ -6,8 +6,6 @@ import UnicodeText
 struct LearningSet: Sendable {
   var comments: [LabelledComment]
   var documents: [Document]
-  var examples: [SentimentExample]
-  var exampleDocuments: [Document]
 }
 
 /// Trains the first stage of the museum's model: for every question a plane over the features.
@@ -24,9 +22,11 @@ struct StageOne: Sendable {
     rows = RowBuilder(vocabulary: vocabulary)
     learner = PlaneLearner(vocabulary: vocabulary)
     planes = [Plane?](repeating: nil, count: lanes.count)
-    let own = set.documents.map { rows.row($0) }
-    let matrix = rows.matrix(own)
-    trainSentiment(set, own)
+    let matrix = rows.matrix(set.documents.map { rows.row($0) })
+    for (place, sentiment) in Sentiment.allCases.enumerated() {
+      planes[lanes.sentiment.lowerBound + place] = learner.mean(
+        matrix, set.comments.map { $0.sentiment == sentiment }, settings.sentiment)
+    }
     for (place, intent) in Intent.allCases.enumerated() {
       planes[lanes.intent.lowerBound + place] = learner.mean(
         matrix, set.comments.map { $0.intent == intent }, settings.intent)
@@ -35,18 +35,6 @@ struct StageOne: Sendable {
     for (place, topic) in topics.enumerated() {
       let targets = set.comments.map { comment in comment.topics.contains { $0.topic == topic } }
       planes[lanes.topic.lowerBound + place] = learner.mean(matrix, targets, settings.topic)
-    }
-  }
-
-  private mutating func trainSentiment(_ set: LearningSet, _ own: [[(column: Int32, value: Double)]]) {
-    let matrix = rows.matrix(own)
-    let all = set.examples.isEmpty ? matrix : rows.matrix(own + set.exampleDocuments.map { rows.row($0) })
-    for (place, sentiment) in Sentiment.allCases.enumerated() {
-      // The sets of others know praise and criticism, not the finer kinds.
-      let isShared = sentiment == .positive || sentiment == .negative
-      var targets = set.comments.map { $0.sentiment == sentiment }
-      if isShared { targets += set.examples.map { $0.sentiment == sentiment } }
-      planes[lanes.sentiment.lowerBound + place] = learner.mean(isShared ? all : matrix, targets, settings.sentiment)
     }
   }
 

@@ -20,10 +20,12 @@ public enum LineProblem: Hashable, Sendable {
   case empty
   /// The first line is not `id<TAB>label<TAB>text`.
   case noHeading
+  /// A line has more, or fewer, fields than it should.
   case fields(found: Int, expected: Int)
   case noLabel
-  /// The bytes are no text, or not JSON of the right form; what is wrong, in English.
+  /// Not JSON of the right form; what is wrong, in English.
   case json(String)
+  /// The bytes from this offset in the file on are no text.
   case encoding(offset: Int)
   /// A field has a value that it cannot have.
   case value(field: String, String)

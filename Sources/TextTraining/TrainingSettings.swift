@@ -5,8 +5,6 @@ public struct TrainingSettings: Hashable, Sendable {
   public var topic = mean(cost: 0.5, balance: 0.3, listWeight: 6)
   public var intent = mean(cost: 0.5, balance: 0.3, listWeight: 3)
   public var urgency = mean(cost: 0.5, balance: 0.5, listWeight: 3)
-  /// In how many texts of other sets a feature must come to be known.
-  public var floor = 5
   /// The longest run of characters that is a feature, 1 through 5. Four are no better, and slower.
   public var reach = 3
 
@@ -15,22 +13,14 @@ public struct TrainingSettings: Hashable, Sendable {
   /// Two planes, one that takes features as they come and one that goes by how unevenly the classes use them.
   private static func mean(cost: Double, balance: Double, listWeight: Double) -> [PlaneSettings] {
     [0, 1].map { contrast in
-      PlaneSettings(loss: .squaredHinge, cost: cost, contrast: contrast, balance: balance, listWeight: listWeight)
+      PlaneSettings(cost: cost, contrast: contrast, balance: balance, listWeight: listWeight)
     }
   }
 }
 
-/// How a plane that separates texts is learned.
+/// How a plane that separates texts is learned. What is minimised beside the size of the weights is the square of what
+/// is missing to a margin of 1, as a support-vector machine has it.
 public struct PlaneSettings: Hashable, Sendable {
-  /// What is minimised beside the size of the weights.
-  public enum Loss: Hashable, Sendable {
-    /// The logarithm of the probability.
-    case logistic
-    /// The square of what is missing to a margin of 1, as a support-vector machine has it.
-    case squaredHinge
-  }
-
-  public var loss: Loss
   /// The price of an error, LIBLINEAR's C.
   public var cost: Double
   /// How much features count by how unevenly classes use them, 0 through 1.
@@ -40,10 +30,7 @@ public struct PlaneSettings: Hashable, Sendable {
   /// How much a word of a list counts as one of the list, beside itself.
   public var listWeight: Double
 
-  public init(
-    loss: Loss = .logistic, cost: Double, contrast: Double, balance: Double = 0, listWeight: Double = 0
-  ) {
-    self.loss = loss
+  public init(cost: Double, contrast: Double, balance: Double = 0, listWeight: Double = 0) {
     self.cost = cost
     self.contrast = contrast
     self.balance = balance

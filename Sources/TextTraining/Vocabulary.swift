@@ -82,22 +82,16 @@ struct Vocabulary: Sendable {
 
   /// - Parameters:
   ///   - documents: texts in which a feature must come twice to be known.
-  ///   - more: texts in which it must come `floor` times.
-  init(_ documents: [Document], more: [Document], floor: Int, lists: [WordList], folding: CharacterFolding, reach: Int) {
-    let own = FrequencyList(documents)
-    let others = FrequencyList(more)
+  ///   - lists: the folded words of each list; their features are known, too.
+  init(_ documents: [Document], lists: [[FoldedText]] = [], reach: Int) {
     var kept: [UInt64: (count: Int, isRare: Bool)] = [:]
-    own.forEach { feature, count in
+    FrequencyList(documents).forEach { feature, count in
       if count >= 2 { kept[feature] = (count, true) }
     }
-    others.forEach { feature, count in
-      if let known = kept[feature] { kept[feature] = (known.count + count, true) }
-      else if count >= floor { kept[feature] = (count, true) }
-    }
     var listed: [UInt64: [Int32]] = [:]
-    for (number, list) in lists.enumerated() {
-      for word in list.words {
-        let features = Document.features(ofWord: folding.fold(word), reach: reach)
+    for (number, words) in lists.enumerated() {
+      for word in words {
+        let features = Document.features(ofWord: word, reach: reach)
         guard let whole = features.last else { continue }
         for beginning in features.dropLast() where kept[beginning] == nil { kept[beginning] = (0, false) }
         kept[whole] = (kept[whole]?.count ?? 0, true)
@@ -105,7 +99,7 @@ struct Vocabulary: Sendable {
       }
     }
     let sorted = kept.sorted { $0.key < $1.key }
-    let total = Double(documents.count + more.count + 1)
+    let total = Double(documents.count + 1)
     features = sorted.map(\.key)
     rarity = sorted.map { $0.value.isRare ? log(total / Double($0.value.count + 1)) + 1 : 0 }
     index = FeatureIndex(features)

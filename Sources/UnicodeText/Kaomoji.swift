@@ -8,12 +8,9 @@ enum Kaomoji {
   /// Written as one piece, longest first. Those of letters stand alone; their last letter may be drawn out (XDDD).
   static let faces: [String] = [
     "^_^", "^__^", "^.^", "^o^", "^O^", "^^", "T_T", "T.T", "TAT", "TT", "Q_Q", "Q.Q", "QAQ", "QwQ", "QQ", "orz",
-    "Orz", "ORZ", "OTZ",
-    "XD", "xD", "Xd", "xd", "=.=", "=_=", "=3=", "-_-", "-.-", "-_-|||", ">_<", ">.<", ">///<", "><", "@_@", "@@",
-    "O_O", "o_o", "O.o",
-    "o.O", "0.0", ":)", ":(", ":D", ":P", ":p", ":3", ":'(", ":-)", ":-(", ":-D", ";)", ";-)", ";_;", "~_~", "._.",
-    "<3", "囧", "=D", "=)",
-    "=(", "UwU", "uwu", "OwO", "owo", "ㅠㅠ", "ㅜㅜ", "ㅋㅋ", "ㅎㅎ",
+    "Orz", "ORZ", "OTZ", "XD", "xD", "Xd", "xd", "=.=", "=_=", "=3=", "-_-", "-.-", "-_-|||", ">_<", ">.<", ">///<", "><", "@_@", "@@",
+    "O_O", "o_o", "O.o", "o.O", "0.0", ":)", ":(", ":D", ":P", ":p", ":3", ":'(", ":-)", ":-(", ":-D", ";)", ";-)", ";_;", "~_~", "._.",
+    "<3", "囧", "=D", "=)", "=(", "UwU", "uwu", "OwO", "owo", "ㅠㅠ", "ㅜㅜ", "ㅋㅋ", "ㅎㅎ",
   ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
 
   private static let byFirst: [UInt32: [String]] = Dictionary(grouping: faces) { $0.unicodeScalars.first?.value ?? 0 }
@@ -44,15 +41,18 @@ enum Kaomoji {
     guard close < text.count, close - open <= 16, close - open > 2, features >= 2, features > words else { return nil }
     var end = close + 1
     while end < text.count, end - close <= 8,
-      isArm(text[end]) || text[end] == 0x20 && isTable(text.at(end + 1)) { end += 1 }
+      isArm(text[end]) || text[end] == 0x20 && isTable(text.at(end + 1))
+    { end += 1 }
     return end
   }
 
   private static func isWordy(_ value: UInt32) -> Bool {
     (0x30...0x39).contains(value) || (0x3400...0x9FFF).contains(value) || (0xAC00...0xD7A3).contains(value)
-      || (value | 0x20) &- 0x61 < 26 && ![0x54, 0x51, 0x6F, 0x4F, 0x76, 0x75, 0x77, 0x78, 0x58, 0x44,
-        0x74].contains(value)
+      || (value | 0x20) &- 0x61 < 26 && !faceLetters.contains(value)
   }
+
+  /// Letters that are eyes or mouths: TtQOovuwxXD.
+  private static let faceLetters = Set("TtQOovuwxXD".unicodeScalars.map(\.value))
 
   /// Eyes, mouths, cheeks: signs, letters that look like them, scripts that nobody else here writes.
   private static func isFeature(_ value: UInt32) -> Bool {
@@ -69,8 +69,7 @@ enum Kaomoji {
     switch value {
     // ヽ ﾉ ノ o ヾ ╯ ╰ ╮ ╭ ┐ ┌ 〜 ～ ~ ✧ و ٩ ۶ ᕙ ᕗ ᕦ ᕤ ⊃ っ づ Σ ︵ \ /
     case 0x30FD, 0xFF89, 0x30CE, 0x30FE, 0x256D...0x2570, 0x250C, 0x2510, 0x301C, 0xFF5E, 0x7E, 0x2727, 0x648, 0x669,
-      0x6F6,
-      0x1559, 0x1557, 0x1566, 0x1564, 0x2283, 0x3063, 0x3065, 0x3A3, 0x5C, 0x2F, 0xFF65, 0x22C6, 0x2606, 0x2605, 0x266A:
+      0x6F6, 0x1559, 0x1557, 0x1566, 0x1564, 0x2283, 0x3063, 0x3065, 0x3A3, 0x5C, 0x2F, 0xFF65, 0x22C6, 0x2606, 0x2605, 0x266A:
       true
     default: isTable(value)
     }

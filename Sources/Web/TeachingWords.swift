@@ -7,7 +7,9 @@ enum TeachingWords {
     "urgency": ("緊急程度", "Urgency"), "byStaff": ("人工", "by staff"), "byPerson": ("{who}（館員）", "{who} (staff)"),
     "labelByPerson": ("由 {who}（館員）於 {at} 判定", "Given by {who} (staff) on {at}"),
     "labelByModel": ("由模型 {who} 於 {at} 判讀", "Given by the model {who} on {at}"),
-    "noLabel": ("還沒有標籤；以下是目前的模型會給的。", "There is no label yet; this is what the present model would give."),
+    "noLabel": (
+      "還沒有標籤；以下是目前的模型會給的。", "There is no label yet; this is what the present model would give."
+    ),
     "unsureSentence": (
       "程式對這一則沒有把握（情緒 {percent}），請您判斷。",
       "The program is not sure of this one (sentiment {percent}); please judge for yourself."
@@ -62,6 +64,7 @@ enum TeachingWords {
     "teachTaught": ("館員已判定 {n} 則。", "Staff have labelled {n} so far."),
     "teachBegin": ("從第一則開始", "Begin with the first"),
     "teachNone": ("目前沒有需要請教的文字。", "There is nothing to ask at the moment."),
+    "teachOlder": ("從更早的意見裡選", "Choose from older texts"),
     "doubt": ("沒有把握的是：{what}", "Not sure of: {what}"), "doubtLittle": ("各項都有一點不確定", "A little unsure of everything"),
     "onlyUnsureFirst": ("不確定的排最前", "Unsure ones first"),
     "unsureFirstCount": ("共 {all} 則，顯示最不確定的 {shown} 則", "{all} in all, the {shown} least sure are shown"),

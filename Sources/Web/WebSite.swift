@@ -4,9 +4,9 @@ public import Facts
 import Foundation
 import Hummingbird
 public import Listening
-public import TextAnalysis
 public import Logging
 import NIOCore
+public import TextAnalysis
 import WorkingTime
 import Cases
 

@@ -10,7 +10,7 @@ import UnicodeText
 
   private func found(_ text: String) -> [String] {
     let spans = PersonalDataScanner(folding).spans(in: folding.fold(text))
-    return spans.map { $0.kind.rawValue + ":" + text.utf8Slice($0.range) }
+    return spans.map { $0.kind.rawValue + ":" + text.utf8Part($0.range) }
   }
 
   @Test func whatIdentifiesAPersonIsFoundWhereItStands() {

@@ -73,6 +73,9 @@ import Testing
     #expect(throws: TrainingError.badLine(source: "t", line: 1, reason: .value(field: "aspects.油耗", "good"))) {
       try AspectText.texts(ndjson: Array(bad.utf8), source: "t")
     }
+    #expect(throws: TrainingError.badLine(source: "t", line: 2, reason: .encoding(offset: 9))) {
+      try AspectText.texts(ndjson: Array("{\"id\":1}\n".utf8) + [0xFF, 0xFF, 0x0A], source: "t")
+    }
     let good = #"{"id":"1","text":"x","aspects":{"油耗":"neg"},"src":"y"}"#
     #expect(try AspectText.texts(ndjson: Array(good.utf8), source: "t").first?.aspects == ["油耗": 2])
   }

@@ -29,8 +29,7 @@ enum Synthetic {
   }
 
   static let sources = TrainingSources(
-    comments: comments, wordLists: [WordList(name: "topic-toilets", words: ["廁所", "馬桶", "toilet"])],
-    examples: [SentimentExample(text: "최고", sentiment: .positive), SentimentExample(text: "최악", sentiment: .negative)])
+    comments: comments, wordLists: [WordList(name: "topic-toilets", words: ["廁所", "馬桶", "toilet"])])
 
   /// Trained once for all tests.
   static let model = Task<[UInt8], any Error> {

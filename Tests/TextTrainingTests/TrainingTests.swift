@@ -15,7 +15,8 @@ import Testing
     #expect(evaluation.urgency.recall == 1)
     #expect(evaluation.summary.hasPrefix("comments \(evaluation.comments)\nsentiment macro-F1 "))
     // A word that only the list has.
-    #expect(try #require(analyser.explanation(of: .topic("toilets"), for: "馬桶")).strongest.first?.weight ?? 0 > 0)
+    let explanation = try #require(analyser.explanation(of: .topic("toilets"), for: "馬桶"))
+    #expect(explanation.stretches.contains { $0.weight > 0 } && !explanation.stretches.contains { $0.weight < 0 })
   }
 
   @Test func theSameSourcesGiveTheSameBytes() async throws {
@@ -71,7 +72,7 @@ import Testing
     #expect(throws: TrainingError.badLine(source: "l", line: 1, reason: .fields(found: 1, expected: 2))) {
       try WordList.lists(tsv: Array("a b".utf8), source: "l")
     }
-    let examples = try SentimentExample.examples(tsv: Array("id\tlabel\ttext\n1\tneg\tbad\r\n".utf8), source: "e")
-    #expect(examples == [SentimentExample(text: "bad", sentiment: .negative)])
+    let marked = [0xEF, 0xBB, 0xBF] + Array("\r\n \t\n\(line)\r\n".utf8)
+    #expect(try LabelledComment.comments(ndjson: marked, source: "a") == [comments[0]])
   }
 }

@@ -69,6 +69,16 @@ def test_whoever_changes_a_text_the_index_follows(made):
         assert database.execute("SELECT COUNT(*) FROM unindexed_feedback").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("block", ["X'FFFFFFFFFFFFFFFFFF'", "NULL"])
+def test_a_damaged_index_keeps_nobody_from_the_texts(made, tmp_path, block):
+    with sqlite3.connect(made / "huixiang.sqlite") as database:
+        # The record by which all others are found.
+        assert database.execute(f"UPDATE feedback_search_data SET block = {block} WHERE id = 10").rowcount == 1
+    (tmp_path / "more.ndjson").write_text('{"id": "h", "channel": "web", "text": "鯨魚骨架"}\n')
+    assert "stored 1" in run("feedback", "import", tmp_path / "more.ndjson", "--data", made)
+    assert found(made, "鯨魚") == {"h"} and found(made, "冷氣") == {"a", "b", "f", "g"}
+
+
 def test_a_database_from_before_the_search_is_filled(made):
     with sqlite3.connect(made / "huixiang.sqlite") as database:
         for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

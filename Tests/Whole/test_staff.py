@@ -19,6 +19,14 @@ def test_cases_are_listed_by_what_is_due_next_and_lead_to_their_feedback(signed_
     expect(page.locator("article.said .text").first).not_to_be_empty()
     expect(page.locator("article.said .chip").first).to_be_visible()
     assert "nil" not in page.inner_text("main").split()
+    # The feedback leads back to its case, on its own page and in the list.
+    case = page.url
+    page.get_by_role("link", name="看判讀與更正").first.click()
+    page.get_by_role("link", name=case.rsplit("/", 1)[1]).click()
+    assert page.url == case
+    page.goto("/staff/feedback?only=urgent")
+    page.locator("article.said a[href^='/staff/cases/']").first.click()
+    expect(page.locator("dl.facts")).to_be_visible()
 
 
 def test_staff_assign_extend_with_a_reason_reply_and_close_and_the_visitor_sees_it(signed_in, open_page):

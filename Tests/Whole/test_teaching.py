@@ -89,7 +89,7 @@ def desk(school, tmp_path, chromium):
 def test_a_correction_is_in_the_list_and_the_report_and_stays_when_all_is_labelled_anew(desk, script, school):
     site, signed_in, model = desk
     page = signed_in("/staff/feedback?period=2018Q3", script=script)
-    page.locator("article", has_text="王小明").get_by_role("link").click()
+    page.locator("article", has_text="王小明").get_by_role("link", name="看判讀與更正").click()
     assert page.locator("main script").count() == 0 and "<script>alert(1)</script>" in page.inner_text("article .text")
     before = rows(site.folder, "SELECT COUNT(*) FROM label")[0][0]
     # Nothing but the keyboard is needed: the radio button that is chosen takes the arrow keys.
@@ -145,6 +145,9 @@ def test_confirming_saves_a_label_once_and_what_is_old_or_forged_is_refused(desk
     expect(old.locator(".problems")).to_be_visible()
     assert page.request.post("/staff/feedback/v-3/labels", form={"token": "x", "count": "2"}).status == 403
     token = page.input_value("input[name=token] >> nth=0")
+    # Who confirms an old page chose nothing: the form shows the labels as they are now, and does not empty them.
+    reply = page.request.post("/staff/feedback/v-3/labels", form={"token": token, "count": "1", "confirm": "yes"})
+    assert reply.status == 409 and reply.text().count(" checked>") == 4
     faults = [({}, "情緒"), ({"sentiment": "angry"}, "angry"),
               ({"sentiment": "mixed", "intent": "other", "urgency": "normal", "topic.nonsense": "mixed"}, "nonsense"),
               ({"sentiment": "mixed", "intent": "other", "urgency": "normal"}, "含個資")]
@@ -157,7 +160,7 @@ def test_confirming_saves_a_label_once_and_what_is_old_or_forged_is_refused(desk
 def test_the_words_that_spoke_for_and_against_are_marked(desk):
     _, signed_in, _ = desk
     page = signed_in("/staff/feedback?period=2018Q3")
-    page.locator("article", has_text="王小明").get_by_role("link").click()
+    page.locator("article", has_text="王小明").get_by_role("link", name="看判讀與更正").click()
     page.get_by_role("link", name="負面", exact=True).click()
     expect(page.locator(".why-links a[aria-current]")).to_have_text("負面")
     assert "太熱" in "".join(page.locator("article mark.for").all_inner_texts())
@@ -196,6 +199,23 @@ def test_the_next_twenty_are_unlike_one_another_and_lead_on(desk, school):
     assert len(people) == 1
     again = huixiang("feedback", "next", "--data", site.folder, "--model", model, "--format", "json").stdout
     assert json.dumps(people[0][0]) not in again
+
+
+def test_older_texts_are_asked_for_behind_the_newest_thousand(desk, tmp_path):
+    site, signed_in, model = desk
+    write_lines(tmp_path / "more.ndjson", [feedback(f"n-{number}", f"第{number}號展品的{'燈聲音說明椅子'[number % 6]}壞了", number)
+                                           for number in range(1050)])
+    huixiang("feedback", "import", tmp_path / "more.ndjson", "--data", site.folder, "--model", model)
+    page = signed_in("/staff/teach")
+    assert all("/n-" in link for link in page.locator(".asked a").evaluate_all("all => all.map(a => a.href)"))
+    page.get_by_role("link", name="從更早的意見裡選").click()
+    older = [link.get_attribute("href") for link in page.locator(".asked a").all()]
+    assert any("/v-" in link for link in older) and page.get_by_role("link", name="從更早的意見裡選").count() == 0
+    page.get_by_role("link", name="從第一則開始").click()
+    page.get_by_role("link", name="略過這一則").click()
+    assert page.url.split("?")[0].rsplit("/", 1)[1] in "".join(older[1:]) and "before=" in page.url
+    page.click("button[name=confirm]")
+    assert "before=" in page.url and rows(site.folder, "SELECT COUNT(*) FROM label WHERE model LIKE 'staff:%'") == [(1,)]
 
 
 def correct(folder, labels):

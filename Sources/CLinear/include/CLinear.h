@@ -5,13 +5,6 @@
 
 #include <stdint.h>
 
-typedef enum {
-  /// L2-regularised logistic regression, primal.
-  clinear_logistic = 0,
-  /// L2-regularised L2-loss support vector classification, primal.
-  clinear_support_vector = 1,
-} clinear_learner;
-
 /// Rows of a sparse matrix, one after the other. Row r has the entries row_starts[r] ..< row_starts[r + 1].
 typedef struct {
   int32_t rows;
@@ -25,11 +18,12 @@ typedef struct {
 /// The version of the linked LIBLINEAR, such as 230.
 int32_t clinear_version(void);
 
-/// Trains on rows whose target is positive (nonzero) or not. `cost` is the price of an error (LIBLINEAR's C), that of a
-/// positive row times `positive_weight`. Writes `columns` weights and the bias. Both solvers are deterministic.
-/// Returns 0, or nonzero where there is nothing to separate, memory is short or the input is not a matrix.
+/// Trains on rows whose target is positive (nonzero) or not, by L2-regularised L2-loss support vector classification in
+/// the primal, which is deterministic. `cost` is the price of an error (LIBLINEAR's C), that of a positive row times
+/// `positive_weight`. Writes `columns` weights and the bias. Returns 0, or nonzero where there is nothing to separate,
+/// memory is short or the input is not a matrix.
 int32_t clinear_train(
-  clinear_learner learner, const clinear_matrix *matrix, const uint8_t *targets, double cost,
-  double positive_weight, double tolerance, double *weights, double *bias);
+  const clinear_matrix *matrix, const uint8_t *targets, double cost, double positive_weight, double tolerance,
+  double *weights, double *bias);
 
 #endif

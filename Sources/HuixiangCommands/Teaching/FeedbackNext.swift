@@ -24,7 +24,9 @@ struct FeedbackNext: AsyncParsableCommand {
   @Option(help: "text or json (one object a line).") var format = Format.text
 
   func validate() throws {
-    guard (1...1000).contains(count) else { throw ValidationError("--count must be from 1 to 1000.") }
+    guard (1...1000).contains(count) else {
+      throw ValidationError("--count 應為 1 到 1000。", "--count must be from 1 to 1000.")
+    }
   }
 
   func run() async throws {
@@ -101,6 +103,6 @@ extension NextText {
   fileprivate var lines: String {
     let total = ComparisonReport.digits(uncertainty["total"] ?? 0)
     let said = ([sentiment, intent, urgency] + topics).joined(separator: ", ")
-    return "\(number). \(id) (uncertainty \(total); the model says \(said))\n   \(text.replacing("\n", with: " "))"
+    return "\(number). \(id.onOneLine) (uncertainty \(total); the model says \(said))\n   \(text.onOneLine)"
   }
 }

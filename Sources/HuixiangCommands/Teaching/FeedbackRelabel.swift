@@ -4,6 +4,7 @@ import Facts
 import Foundation
 import SQLiteStore
 import TextAnalysis
+import TextTraining
 
 struct FeedbackRelabel: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,8 +12,8 @@ struct FeedbackRelabel: AsyncParsableCommand {
     abstract: "Label stored feedback anew with the present model; what people have labelled is left alone.",
     discussion: """
       Labels are appended: what was said before stays on record. May be stopped at any time and started again: what \
-      the present model labelled last is skipped. Opens no cases: feedback that is newly urgent is listed by its id, so \
-      that a person looks at it.
+      the present model labelled last is skipped. Opens no cases: feedback that is newly urgent is listed by its id, \
+      so that a person looks at it.
       """)
 
   @OptionGroup var places: Places
@@ -22,9 +23,7 @@ struct FeedbackRelabel: AsyncParsableCommand {
   /// How many are labelled in one transaction.
   private static let batch = 200
 
-  func validate() throws {
-    guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
-  }
+  func validate() throws { try requireThreads(threads) }
 
   func run() async throws {
     try await HuixiangCommands.run {
@@ -58,22 +57,10 @@ struct FeedbackRelabel: AsyncParsableCommand {
   }
 
   private func labels(_ feedback: [Feedback], _ analyser: Analyser, at now: Instant) async -> [Label] {
-    let size = max(1, (feedback.count + threads - 1) / threads)
-    let starts = Array(stride(from: 0, to: feedback.count, by: size))
-    return await withTaskGroup(of: (Int, [Label]).self) { group in
-      for start in starts {
-        let part = feedback[start..<min(start + size, feedback.count)]
-        group.addTask {
-          (start, part.map { item in
-            Label(
-              feedback: item.id, model: analyser.modelVersion, at: now,
-              analysis: analyser.analyse(item.text, stars: item.stars))
-          })
-        }
-      }
-      var parts: [Int: [Label]] = [:]
-      for await (start, labels) in group { parts[start] = labels }
-      return starts.flatMap { parts[$0] ?? [] }
+    await Parallel.map(feedback, threads: threads) { item in
+      Label(
+        feedback: item.id, model: analyser.modelVersion, at: now,
+        analysis: analyser.analyse(item.text, stars: item.stars))
     }
   }
 }
@@ -83,13 +70,14 @@ extension LabelChanges {
   var report: String {
     var lines = [
       "changed from the label before, of \(compared) labelled by this model after another:",
-      "  sentiment \(sentiment), topics \(topics), intent \(intent), language \(language), personal data \(personalData)",
+      "  sentiment \(sentiment), topics \(topics), intent \(intent), language \(language), "
+        + "personal data \(personalData)",
       "  sure now \(becameSure), unsure now \(becameUnsure)",
       "  urgent newly found \(newlyUrgent.count), no longer urgent \(noLongerUrgent.count)",
     ]
     if !newlyUrgent.isEmpty {
       lines.append("newly urgent; no case was opened, a person should look:")
-      lines += newlyUrgent.map { "  " + $0 }
+      lines += newlyUrgent.map { "  " + $0.onOneLine }
     }
     return lines.joined(separator: "\n")
   }

@@ -14,12 +14,16 @@ extension Places {
 
   /// The instants of a quarter as people write it; nil where none is asked for.
   func span(ofPeriod period: String?) throws -> Range<Instant>? {
-    try period.map { period in
-      guard let quarter = Quarter(period) else {
-        throw CommandFailure(
-          "看不懂「\(period)」；請寫 2018Q3 或 107年第3季。", "\"\(period)\" is no quarter: write 2018Q3 or 107年第3季.")
-      }
-      return quarter.instants(in: try catalogue().institution.zone)
-    }
+    try period.map { try quarter($0).instants(in: try catalogue().institution.zone) }
   }
+}
+
+/// A quarter as people write it.
+func quarter(_ text: String) throws -> Quarter {
+  guard let quarter = Quarter(text) else {
+    throw CommandFailure(
+      "看不懂「\(text)」；請寫 2018Q3、107Q3 或 107年第3季。",
+      "\"\(text)\" is no quarter: write 2018Q3, 107Q3 or 107年第3季.")
+  }
+  return quarter
 }

@@ -25,9 +25,7 @@ struct TextRetrain: AsyncParsableCommand {
   @Option(help: "How many parts of the training are done at once.") var threads = 2
   @Flag(help: "Train and compare, but leave the model as it is.") var dryRun = false
 
-  func validate() throws {
-    guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
-  }
+  func validate() throws { try requireThreads(threads) }
 
   func run() async throws {
     try await HuixiangCommands.run {
@@ -78,7 +76,7 @@ struct TextRetrain: AsyncParsableCommand {
     return try await learning {
       let lists = try path.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? []
       return try await ModelTraining(name: name, topics: topics, threads: threads).train(
-        TrainingSources(comments: taught.comments, wordLists: lists, examples: []))
+        TrainingSources(comments: taught.comments, wordLists: lists))
     }
   }
 

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import TextAnalysis
 import TextTraining
 
 /// The figures of an evaluation, as people and as programs read them.
@@ -25,33 +26,8 @@ struct EvaluationReport {
     var pii: Label?
     var language: Double?
     var unsure: Double?
-    var speed: Speed
-
-    enum CodingKeys: String, CodingKey {
-      case texts, accuracy, macroF1, microF1, pairsMicroF1, labels, confusion, polarity, sentiment, intent, topics
-      case urgency, pii, language, unsure, textsPerSecond, megabytesPerSecond
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(texts, forKey: .texts)
-      try container.encodeIfPresent(accuracy, forKey: .accuracy)
-      try container.encodeIfPresent(macroF1, forKey: .macroF1)
-      try container.encodeIfPresent(microF1, forKey: .microF1)
-      try container.encodeIfPresent(pairsMicroF1, forKey: .pairsMicroF1)
-      try container.encodeIfPresent(labels, forKey: .labels)
-      try container.encodeIfPresent(confusion, forKey: .confusion)
-      try container.encodeIfPresent(polarity, forKey: .polarity)
-      try container.encodeIfPresent(sentiment, forKey: .sentiment)
-      try container.encodeIfPresent(intent, forKey: .intent)
-      try container.encodeIfPresent(topics, forKey: .topics)
-      try container.encodeIfPresent(urgency, forKey: .urgency)
-      try container.encodeIfPresent(pii, forKey: .pii)
-      try container.encodeIfPresent(language, forKey: .language)
-      try container.encodeIfPresent(unsure, forKey: .unsure)
-      try container.encode(speed.textsPerSecond, forKey: .textsPerSecond)
-      try container.encode(speed.megabytesPerSecond, forKey: .megabytesPerSecond)
-    }
+    var textsPerSecond: Double
+    var megabytesPerSecond: Double
   }
 
   private struct Label: Encodable {
@@ -112,7 +88,7 @@ struct EvaluationReport {
     summary = evaluation.summary + "\n" + speed.summary
     figures = Figures(
       texts: evaluation.counts.total, accuracy: part.accuracy, macroF1: part.macroF1, labels: part.labels,
-      confusion: part.confusion, speed: speed)
+      confusion: part.confusion, textsPerSecond: speed.textsPerSecond, megabytesPerSecond: speed.megabytesPerSecond)
   }
 
   init(_ evaluation: AspectEvaluation, _ speed: Speed) {
@@ -120,8 +96,9 @@ struct EvaluationReport {
     figures = Figures(
       texts: evaluation.texts, accuracy: Double(evaluation.exact) / Double(max(1, evaluation.texts)),
       macroF1: evaluation.macroF1, microF1: evaluation.all.f1, pairsMicroF1: evaluation.pairs.f1,
-      labels: evaluation.aspects.mapValues { Label($0) }, polarity: Part(evaluation.polarity, ["pos", "neu", "neg"]),
-      speed: speed)
+      labels: evaluation.aspects.mapValues { Label($0) },
+      polarity: Part(evaluation.polarity, AspectClassifier.polarities), textsPerSecond: speed.textsPerSecond,
+      megabytesPerSecond: speed.megabytesPerSecond)
   }
 
   init(_ evaluation: Evaluation, _ speed: Speed) {
@@ -137,7 +114,8 @@ struct EvaluationReport {
         pairsMicroF1: evaluation.pairs.f1, sentimentAccuracy: evaluation.topicSentiment.accuracy,
         labels: evaluation.topics.mapValues { Label($0) }),
       urgency: Label(evaluation.urgency), pii: Label(evaluation.personalData),
-      language: Double(evaluation.rightLanguages) / counted, unsure: Double(evaluation.unsure) / counted, speed: speed)
+      language: Double(evaluation.rightLanguages) / counted, unsure: Double(evaluation.unsure) / counted,
+      textsPerSecond: speed.textsPerSecond, megabytesPerSecond: speed.megabytesPerSecond)
   }
 }
 

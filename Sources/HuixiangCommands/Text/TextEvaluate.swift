@@ -55,14 +55,15 @@ struct TextEvaluate: AsyncParsableCommand {
   }
 
   private func testFile() throws -> String {
-    guard let test else { throw CommandFailure("這個模型要用 --test 指定測試檔。",
-      "Name the texts to judge this model by with --test.") }
+    guard let test else {
+      throw CommandFailure("這個模型要用 --test 指定測試檔。", "Name the texts to judge this model by with --test.")
+    }
     return test
   }
 }
 
 /// How fast texts are labelled, one after the other on one thread.
-struct Speed: Encodable {
+struct Speed {
   var textsPerSecond: Double
   var megabytesPerSecond: Double
 

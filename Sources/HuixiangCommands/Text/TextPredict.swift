@@ -29,11 +29,10 @@ struct TextPredict: AsyncParsableCommand {
 struct FeedbackLabel: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "label",
-    abstract: "Label NDJSON as feedback is labelled: {\"id\", \"text\", …} in, the same objects with labels out, in order.",
+    abstract: "Label NDJSON as feedback is labelled: {\"id\", \"text\", …} in, the same with labels out, in order.",
     discussion: """
-      Adds language, sentiment, intent, urgency, pii, topics and, under confidence,
-        the probability of each. A line that \
-      cannot be labelled is named on standard error and left out.
+      Adds language, sentiment, intent, urgency, pii, topics and, under confidence, the probability of each. A line \
+      that cannot be labelled is named on standard error and left out.
       """)
 
   @OptionGroup var places: Places

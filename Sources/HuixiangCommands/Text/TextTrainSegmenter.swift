@@ -21,8 +21,12 @@ struct TextTrainSegmenter: AsyncParsableCommand {
   @Option(help: "Where the model is written.") var output = "models/segmenter.model"
 
   func validate() throws {
-    guard dictionaries.count <= 2 else { throw ValidationError("A model holds two dictionaries at most.") }
-    guard (1...1_000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000.") }
+    guard dictionaries.count <= 2 else {
+      throw ValidationError("一個模型最多兩部詞典。", "A model holds two dictionaries at most.")
+    }
+    guard (1...1_000).contains(rounds) else {
+      throw ValidationError("--rounds 應為 1 到 1000。", "--rounds must be from 1 to 1000.")
+    }
   }
 
   func run() async throws {

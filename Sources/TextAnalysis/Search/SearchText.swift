@@ -16,7 +16,7 @@ public struct SearchText: SearchReading {
   public var version: String { "1-\(Normalizer.unicodeVersion)" }
 
   /// Made on first use: many commands never search.
-  static let folding = CharacterFolding(HanVariants.added(to: .made()))
+  static let folding = CharacterFolding(SearchVariants.added(to: .made()))
 
   public func terms(of text: String) -> String {
     let codePoints = Self.folding.fold(text).codePoints

@@ -1,17 +1,16 @@
-package import UnicodeText
+import UnicodeText
 
 /// Which pairs of neighbouring characters, and which words of alphabets, a folded text has, as numbers, for telling how
 /// alike two texts are. Pairs of letters would make all texts in one alphabet alike.
-package struct BigramSketch: Hashable, Sendable {
+struct BigramSketch: Sendable {
   /// Rising, each once, with how much it counts; the squares add up to 1.
   private(set) var parts: [(bucket: UInt16, weight: Float)]
 
   /// What is behind so many characters does not make texts more alike.
   private static let limit = 2_000
 
-  package init(_ text: FoldedText) { self.init(text.codePoints) }
-
-  init(_ codePoints: [UInt32]) {
+  init(_ text: FoldedText) {
+    let codePoints = text.codePoints
     var buckets: [UInt16] = []
     buckets.reserveCapacity(min(codePoints.count, Self.limit) + 1)
     // The character before, or nothing behind a word or punctuation; and the letters read so far, as one number.
@@ -54,7 +53,7 @@ package struct BigramSketch: Hashable, Sendable {
   var signature: UInt16 { parts.map { $0.bucket &* 0x9E35 ^ 0x5A17 }.min() ?? 0 }
 
   /// The cosine of the angle between both: 0 for nothing in common, 1 for the same pairs equally often.
-  package func similarity(to other: BigramSketch) -> Double {
+  func similarity(to other: BigramSketch) -> Double {
     var (place, theirs) = (0, 0)
     var sum = Float(0)
     while place < parts.count, theirs < other.parts.count {
@@ -64,13 +63,5 @@ package struct BigramSketch: Hashable, Sendable {
       if next.bucket <= one.bucket { theirs += 1 }
     }
     return min(1, Double(sum))
-  }
-
-  package static func == (one: Self, other: Self) -> Bool {
-    one.parts.elementsEqual(other.parts) { $0.bucket == $1.bucket && $0.weight == $1.weight }
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    for part in parts { hasher.combine(part.bucket) }
   }
 }

@@ -42,10 +42,7 @@ struct KeyNumbers {
 
   @inline(__always)
   private func place(_ key: UInt64) -> Int {
-    // The finaliser of SplitMix64: every bit of the key moves every bit of the place.
-    var mixed = (key ^ (key >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int(truncatingIfNeeded: mixed >> shift)
+    Int(truncatingIfNeeded: SplitMix.mixed(key) >> shift)
   }
 
   private mutating func grow() {

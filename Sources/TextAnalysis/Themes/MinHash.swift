@@ -10,8 +10,8 @@ struct MinHash {
   init() {
     var state: UInt64 = 0x2545_F491_4F6C_DD1D
     func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      return Self.mixed(state)
+      state &+= SplitMix.step
+      return SplitMix.mixed(state)
     }
     factors = (0..<(Self.bands * Self.rows)).map { _ in (next() | 1, next()) }
   }
@@ -22,7 +22,7 @@ struct MinHash {
     factors.withUnsafeBufferPointer { factors in
       marks.withUnsafeMutableBufferPointer { marks in
         for shingle in shingles {
-          let mixed = Self.mixed(shingle)
+          let mixed = SplitMix.mixed(shingle)
           for place in 0..<factors.count {
             let value = UInt32(truncatingIfNeeded: (mixed &* factors[place].0 &+ factors[place].1) >> 32)
             if value < marks[place] { marks[place] = value }
@@ -31,11 +31,6 @@ struct MinHash {
       }
     }
     return marks
-  }
-
-  /// The share of equal marks: an estimate of ``similarity(_:_:)``.
-  static func estimate(_ one: [UInt32], _ other: [UInt32]) -> Double {
-    Double(zip(one, other).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }) / Double(max(1, one.count))
   }
 
   /// Jaccard's index of two ascending lists without repetitions: what both have over what either has; 0 of nothing.
@@ -54,12 +49,5 @@ struct MinHash {
     }
     let either = one.count + other.count - both
     return either > 0 ? Double(both) / Double(either) : 0
-  }
-
-  @inline(__always)
-  static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

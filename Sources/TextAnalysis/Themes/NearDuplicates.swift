@@ -72,6 +72,6 @@ struct NearDuplicates {
 
   private static func key(_ marks: [UInt32], _ band: Int) -> UInt64 {
     let start = band * MinHash.rows
-    return (start..<(start + MinHash.rows)).reduce(UInt64(band)) { MinHash.mixed($0 ^ UInt64(marks[$1])) }
+    return (start..<(start + MinHash.rows)).reduce(UInt64(band)) { SplitMix.mixed($0 ^ UInt64(marks[$1])) }
   }
 }

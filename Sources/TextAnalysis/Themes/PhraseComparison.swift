@@ -78,7 +78,7 @@ struct PhraseComparison {
 
   /// Those that changed.
   var changed: [ComparedPhrase] {
-    let bits = logarithm(Self.smallestRatio) / 0.6931471805599453
+    let bits = logarithm(Self.smallestRatio) / logarithmOfTwo
     return tested.filter {
       $0.falseDiscoveryRate < Self.falseDiscoveryRate && abs($0.comparison.logRatio.value) >= bits
     }

@@ -24,7 +24,7 @@ extension PhraseRuns {
   /// Which of the phrases mostly begin with the end of another phrase, or end with the beginning of one, which is no
   /// rarer than they: 心照 in 細心照顧.
   func straddling(_ phrases: [PhraseCounts.Phrase]) -> [Bool] {
-    /// By place: the number of texts of the commonest phrase that starts there, and that has its last unit there.
+    // By place: the number of texts of the commonest phrase that starts there, and that has its last unit there.
     var starting = [Int32](repeating: 0, count: tokens.units.count)
     var ending = starting
     for phrase in phrases where phrase.length > 1 {

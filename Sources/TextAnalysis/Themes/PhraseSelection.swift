@@ -35,7 +35,7 @@ extension PhraseRuns {
       let right = runs[part(number, from: cut, to: Int(run.length))].occurrences
       least = min(least, Double(run.occurrences) * Double(total) / (Double(left) * Double(right)))
     }
-    return logarithm(least) / 0.6931471805599453
+    return logarithm(least) / logarithmOfTwo
   }
 
   /// The run that is a part of a run.
@@ -51,7 +51,7 @@ extension PhraseRuns {
     let sides = [-1, length].map { distance in
       var keys = KeyNumbers()
       var tallies: [(run: Int32, count: Int32)] = []
-      /// Clause boundaries, each a neighbour of its own; and words such as "the", which belong to no phrase.
+      // Clause boundaries, each a neighbour of its own; and words such as "the", which belong to no phrase.
       var alone = [Int32](repeating: 0, count: isLikely.count)
       for place in places {
         let run = runAt[Int(place)]
@@ -80,7 +80,7 @@ extension PhraseRuns {
     }
     return sums.enumerated().map { index, sum in
       let all = Double(runs[newest + index].occurrences)
-      return (logarithm(all) - sum / all) / 0.6931471805599453
+      return (logarithm(all) - sum / all) / logarithmOfTwo
     }
   }
 

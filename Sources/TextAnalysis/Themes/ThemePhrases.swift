@@ -27,9 +27,9 @@ extension ThemeReading {
     let ratio = comparison.logRatio
     let rise: Themes.Direction = comparison.before.hits == 0 ? .new : .rising
     return Themes.ChangedPhrase(
-      phrase: form, direction: comparison.logLikelihood < 0 ? .falling : rise, related: related, now: comparison.now.hits, before: comparison.before.hits,
-      expected: comparison.expected, logLikelihood: comparison.logLikelihood, logRatio: ratio.value,
-      interval: ratio.interval, probability: comparison.probability,
-      falseDiscoveryRate: compared.falseDiscoveryRate, voices: voices(3, of: texts.map { Int($0) }))
+      phrase: form, direction: comparison.logLikelihood < 0 ? .falling : rise, related: related,
+      now: comparison.now.hits, before: comparison.before.hits, expected: comparison.expected,
+      logLikelihood: comparison.logLikelihood, logRatio: ratio.value, interval: ratio.interval,
+      probability: comparison.probability, falseDiscoveryRate: compared.falseDiscoveryRate, voices: voices(3, of: texts.map { Int($0) }))
   }
 }

@@ -14,7 +14,7 @@ struct ThemeReading {
   let copies: [Int: Int]
   let phrases: PhraseCounts
   let vectors: TermVectors
-  /// Phrases by comment of the period that counts, for what stands out on a day or in a group.
+  /// A phrase in fewer comments of the period is not looked at day by day.
   static let fewestForBursts = 5
 
   init(tokens: ThemeTokens, comments: [ThemeComment], nowCount: Int, openDays: Set<Int>) {

@@ -1,8 +1,9 @@
 import Facts
 import UnicodeText
 
-/// Texts as units one after the other: a character of a script without spaces, or a word of an alphabet. Whatever
-/// ends a clause, and personal data, is a break that no phrase crosses.
+/// Texts as units one after the other: a character of a script without spaces, or a word of an alphabet.
+///
+/// Whatever ends a clause, and personal data, is a break that no phrase crosses.
 struct ThemeTokens {
   /// By place: the number of the unit, or -1 for a break.
   private(set) var units: [Int32] = []
@@ -29,14 +30,15 @@ struct ThemeTokens {
   /// How many units a text has.
   func count(_ text: Int) -> Int { texts[text].reduce(0) { $0 + (units[$1] >= 0 ? 1 : 0) } }
 
-  /// Adds a text; what `hidden` covers of it is not read.
+  /// Adds a text; what `hidden` covers of it, in the order of the text, is not read.
   mutating func append(_ text: FoldedText, hidden: [PersonalDataSpan]) {
     let start = units.count
+    var hidden = hidden[...]
     text.codePoints.withUnsafeBufferPointer { codePoints in
       var place = 0
       while place < codePoints.count {
         let end = Self.end(codePoints, place)
-        take(codePoints, place..<end, text, hidden)
+        take(codePoints, place..<end, text, &hidden)
         place = end
       }
     }
@@ -52,8 +54,10 @@ struct ThemeTokens {
     return end
   }
 
+  /// - Parameter hidden: those that end before the unit are taken away, so that a text full of them takes no longer.
   private mutating func take(
-    _ text: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, _ folded: FoldedText, _ hidden: [PersonalDataSpan]
+    _ text: UnsafeBufferPointer<UInt32>, _ range: Range<Int>, _ folded: FoldedText,
+    _ hidden: inout ArraySlice<PersonalDataSpan>
   ) {
     let first = text[range.lowerBound]
     let isWord = FeatureReader.isWord(first)
@@ -63,7 +67,8 @@ struct ThemeTokens {
       return
     }
     let span = folded.range(range)
-    if hidden.contains(where: { $0.range.overlaps(span) }) { return addBreak() }
+    while let first = hidden.first, first.range.upperBound <= span.lowerBound { hidden.removeFirst() }
+    if let next = hidden.first, next.range.overlaps(span) { return addBreak() }
     let key = isWord ? Self.hash(text[range]) : UInt64(first)
     let unit = numbers.number(key)
     if unit == self.isWord.count { describe(text[range], isWord: isWord, key: key) }

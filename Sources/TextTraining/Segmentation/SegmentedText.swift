@@ -15,7 +15,7 @@ public struct SegmentedText: Hashable, Sendable {
   ///
   /// - Throws: ``TrainingError/badLine(source:line:reason:)`` for the first line that is none.
   public static func texts(tsv bytes: [UInt8], source: String) throws(TrainingError) -> [SegmentedText] {
-    let lines = try TabbedLines.decoded(bytes, source: source)
+    let lines = try LearningLines.decoded(bytes, source: source)
     guard let heading = lines.first else { throw .badLine(source: source, line: 1, reason: .empty) }
     guard heading.text == "id\ttext\twords" else {
       let found = String(heading.text.prefix(40))

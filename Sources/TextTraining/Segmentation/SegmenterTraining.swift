@@ -88,7 +88,7 @@ public struct SegmenterTraining {
       }
     }
     return SegmenterModel(
-      han: folding.han, singles: singles, words: words, characters: characters.sorted(), 
+      han: folding.han, singles: singles, words: words, characters: characters.sorted(),
       pairs: pairs.sorted { SegmenterModel.pairHash($0) < SegmenterModel.pairHash($1) },
       weights: [Int16](repeating: 0, count: SegmenterWeights.count(characters.count, pairs.count)))
   }
@@ -113,16 +113,8 @@ public struct SegmenterTraining {
 
   /// The places in an order that depends on nothing but the seed and the round.
   private func order(_ count: Int, _ round: Int) -> [Int] {
-    let start = Self.mixed(settings.seed &+ UInt64(round) << 32)
-    return (0..<count).map { (Self.mixed(start &+ UInt64($0)), $0) }.sorted { $0 < $1 }.map(\.1)
-  }
-
-  /// One step of SplitMix64 (Steele, Lea and Flood 2014).
-  private static func mixed(_ state: UInt64) -> UInt64 {
-    var mixed = state &+ 0x9E37_79B9_7F4A_7C15
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    let start = SplitMix.mixed(settings.seed &+ UInt64(round) << 32 &+ SplitMix.step)
+    return (0..<count).map { (SplitMix.mixed(start &+ UInt64($0) &+ SplitMix.step), $0) }.sorted { $0 < $1 }.map(\.1)
   }
 }
 

@@ -14,7 +14,7 @@ public struct WordCounts: Sendable {
   /// Reads lines of `word<TAB>count`.
   public init(tsv bytes: [UInt8], source: String) throws(TrainingError) {
     words = []
-    for (number, line) in try TabbedLines.decoded(bytes, source: source) {
+    for (number, line) in try LearningLines.decoded(bytes, source: source) {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count == 2 else {
         throw .badLine(source: source, line: number, reason: .fields(found: fields.count, expected: 2))

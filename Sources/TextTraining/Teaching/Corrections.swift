@@ -10,8 +10,9 @@ extension LabelledComment {
   public init(_ label: Label, of text: String, channel: String) {
     let said = label.analysis
     self.init(
-      id: label.feedback, text: text, language: said.language, channel: channel, sentiment: said.sentiment, topics: said.topics.map { Topic(topic: $0.topic, sentiment: $0.sentiment) },
-      intent: said.intent, urgency: said.urgency, hasPersonalData: !said.personalData.isEmpty)
+      id: label.feedback, text: text, language: said.language, channel: channel, sentiment: said.sentiment,
+      topics: said.topics.map { Topic(topic: $0.topic, sentiment: $0.sentiment) }, intent: said.intent,
+      urgency: said.urgency, hasPersonalData: !said.personalData.isEmpty)
   }
 }
 

@@ -51,10 +51,15 @@ extension WebSite {
     // A list of hits is looked through; other lists are read.
     let length = search.query == nil ? nil : 400
     let words = FeedbackWords(catalogue: catalogue, language: language, search: search)
+    let numbers = try await store.caseNumbers(of: chosen.items.map(\.feedback))
     let view = FeedbackListView(
       bar: bar(request, session, .feedback), search: search, filter: filter, catalogue: catalogue,
       total: chosen.total, unsureCount: chosen.unsure,
-      items: chosen.items.map { words.view($0.feedback, $0.label, length: length) })
+      items: chosen.items.map { item in
+        var view = words.view(item.feedback, item.label, length: length)
+        view.caseNumber = numbers[item.feedback.id]
+        return view
+      })
     return keepingLanguage(request, .html(templates.render("feedback", view.fields)))
   }
 

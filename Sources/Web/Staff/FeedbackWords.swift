@@ -13,6 +13,8 @@ struct FeedbackView {
   var label: LabelView?
   /// The page on which its labels are explained and corrected.
   var href: String
+  /// The case that was opened from it, where there is one and the page is not the case's own.
+  var caseNumber: String?
 }
 
 /// A text with what was looked for marked.

@@ -108,7 +108,9 @@ struct EvidenceChoice {
   /// All answers to the questions that have few, and the topics that somebody sees in the text.
   init(_ analyses: [Analysis]) {
     var labels: [(String, String, ExplainedLabel)] = []
-    for sentiment in Sentiment.allCases { labels.append(("sentiment", "sentiment.\(sentiment.rawValue)", .sentiment(sentiment))) }
+    for sentiment in Sentiment.allCases {
+      labels.append(("sentiment", "sentiment.\(sentiment.rawValue)", .sentiment(sentiment)))
+    }
     for intent in Intent.allCases { labels.append(("intent", "intent.\(intent.rawValue)", .intent(intent))) }
     labels.append(("urgency", "urgent", .urgent))
     var seen: Set<String> = []

@@ -24,6 +24,8 @@ struct LabelPageView {
   var search: StaffSearch
   var catalogue: Catalogue
   var feedback: Feedback
+  /// Of the case that was opened from it.
+  var caseNumber: String?
   /// Oldest first.
   var labels: [Label]
   /// What the present model says.
@@ -41,15 +43,18 @@ struct LabelPageView {
   private var shown: Analysis { newest?.analysis ?? present }
 
   var fields: [String: Any] {
-    let view = words.view(feedback, newest)
+    var view = words.view(feedback, newest)
+    view.caseNumber = caseNumber
     let evidence = evidence
     var page: [String: Any?] = [
-      "item": view, "href": LabelQuery.path(feedback.id), "verdict": verdict, "isUnsure": shown.isUnsure && newest?.isByStaff != true,
+      "item": view, "href": LabelQuery.path(feedback.id), "verdict": verdict,
+      "isUnsure": shown.isUnsure && newest?.isByStaff != true,
       "unsureSentence": unsureSentence, "problem": problem, "notice": notice, "whyNote": whyNote,
       "evidence": evidence.view, "groups": evidence.groups, "count": labels.count, "hasLabel": newest != nil,
       "history": labels.reversed().map(history), "teach": query.isTeaching ? query.passed : nil,
-      "isTeaching": query.isTeaching, "skip": query.isTeaching ? query.next(after: feedback.id) : nil,
-      "back": query.isTeaching ? "/staff/teach" : back, "backName": word(query.isTeaching ? "teach" : "feedback"),
+      "isTeaching": query.isTeaching, "before": query.before,
+      "skip": query.isTeaching ? query.skipping(feedback.id).next : nil,
+      "back": query.isTeaching ? query.list : back, "backName": word(query.isTeaching ? "teach" : "feedback"),
     ]
     page.merge(form) { own, _ in own }
     return bar.merged(page)

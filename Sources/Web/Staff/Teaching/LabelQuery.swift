@@ -9,17 +9,31 @@ struct LabelQuery {
   var isTeaching = false
   /// The ids that were passed over.
   var skipped: [String] = []
+  /// Texts that arrived before this place are asked for; nil for the newest.
+  var before: Int64?
+
+  /// The newest texts, one after the other.
+  static var teaching: LabelQuery {
+    var query = LabelQuery()
+    query.isTeaching = true
+    return query
+  }
+
+  private init() {}
 
   init(_ request: Request) {
     let query = request.uri.queryParameters
     why = query["why"].map(String.init)
+    before = query["before"].flatMap { Int64($0) }
     guard let passed = query["teach"] else { return }
     isTeaching = true
     skipped = Self.ids(String(passed))
   }
 
-  /// - Parameter passed: as ``passed`` gives it.
-  init(teaching passed: String) {
+  /// - Parameter fields: of a form, which sends ``passed`` along as `teach`.
+  init(_ fields: [String: [String]]) {
+    before = fields["before"]?.first.flatMap { Int64($0) }
+    guard let passed = fields["teach"]?.first else { return }
     isTeaching = true
     skipped = Self.ids(passed)
   }
@@ -29,31 +43,38 @@ struct LabelQuery {
     text.split(separator: ",").suffix(200).compactMap { String($0).removingPercentEncoding }
   }
 
-  /// The ids with commas between them; each is escaped, since it may have any characters.
-  private static func list(_ ids: [String]) -> String { ids.map(escaped).joined(separator: ",") }
+  /// The ids passed over, with commas between them; each is escaped, since it may have any characters.
+  var passed: String { skipped.map(Self.escaped).joined(separator: ",") }
 
-  /// What a form sends along.
-  var passed: String { Self.list(skipped) }
+  /// What addresses take along while one text is asked after the other.
+  private var teaching: String { "teach=\(Self.escaped(passed))" + (before.map { "&before=\($0)" } ?? "") }
 
   /// The path of a feedback's page; ids may have any characters.
   static func path(_ id: String) -> String { "/staff/feedback/\(escaped(id))" }
 
+  /// The page of a feedback as one of those that are asked.
+  func address(of id: String) -> String { "\(Self.path(id))?\(teaching)" }
+
   /// The page of the same feedback that explains another label.
   func address(of id: String, why: String) -> String {
-    let teaching = isTeaching ? "&teach=\(Self.escaped(passed))" : ""
-    return "\(Self.path(id))?why=\(Self.escaped(why))\(teaching)#why"
+    "\(Self.path(id))?why=\(Self.escaped(why))\(isTeaching ? "&" + teaching : "")#why"
   }
 
-  /// The page that is asked when this one is passed over.
-  func next(after id: String) -> String { Self.nextAddress(skipped + [id]) }
+  /// What leads to the next page that is asked.
+  var next: String { "/staff/teach/next?\(teaching)" }
 
-  static func nextAddress(_ skipped: [String]) -> String {
-    "/staff/teach/next?skip=\(escaped(list(skipped)))"
+  /// The same with one more passed over.
+  func skipping(_ id: String) -> LabelQuery {
+    var query = self
+    query.skipped.append(id)
+    return query
   }
 
-  static func teachingPath(_ id: String, skipped: [String] = []) -> String {
-    "\(path(id))?teach=\(escaped(list(skipped)))"
-  }
+  /// The list from which the texts are asked.
+  var list: String { Self.list(before: before) }
+
+  /// The list of the texts to ask for among those that arrived before a place; nil for the newest.
+  static func list(before: Int64?) -> String { "/staff/teach" + (before.map { "?before=\($0)" } ?? "") }
 
   private static func escaped(_ text: String) -> String {
     let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")

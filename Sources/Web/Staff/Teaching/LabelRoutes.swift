@@ -30,13 +30,15 @@ extension WebSite {
   ) async throws -> Response {
     guard let item = try await store.feedback(id) else { throw HTTPError(.notFound) }
     let labels = try await store.labels(ofFeedback: id)
+    let number = try await store.caseNumbers(of: [item.feedback])[id]
     let present = analyser.analyse(item.feedback.text, stars: item.feedback.stars)
     let language = language(of: request)
     let isSaved = request.uri.queryParameters["saved"] != nil && problem == nil
     let view = LabelPageView(
-      bar: bar(request, session, .feedback), search: search(request), catalogue: catalogue, feedback: item.feedback, labels: labels,
-      present: present, analyser: analyser, choices: sent ?? LabelChoices(labels.last?.analysis ?? present),
-      problem: problem, notice: isSaved ? Wording.word("labelSaved", in: language) : nil, query: query)
+      bar: bar(request, session, .feedback), search: search(request), catalogue: catalogue, feedback: item.feedback,
+      caseNumber: number, labels: labels, present: present, analyser: analyser,
+      choices: sent ?? LabelChoices(labels.last?.analysis ?? present), problem: problem,
+      notice: isSaved ? Wording.word("labelSaved", in: language) : nil, query: query)
     return keepingLanguage(request, .html(templates.render("label-page", view.fields), status: status))
   }
 
@@ -45,8 +47,9 @@ extension WebSite {
     let fields = try await trustedFields(request, session)
     guard let item = try await store.feedback(id) else { throw HTTPError(.notFound) }
     let labels = try await store.labels(ofFeedback: id)
-    let query = fields["teach"]?.first.map { LabelQuery(teaching: $0) } ?? LabelQuery(request)
-    let sent = LabelChoices(fields)
+    let query = LabelQuery(fields)
+    // Who confirms chooses nothing: what the form shows afterwards are the labels.
+    let sent = fields["confirm"] == nil ? LabelChoices(fields) : nil
     let language = language(of: request)
     // Somebody who looks at an old page corrects what is no longer said.
     guard fields["count"]?.first == String(labels.count) else {
@@ -54,7 +57,7 @@ extension WebSite {
         request, session, id, query, sent: sent, problem: Wording.word("labelStale", in: language), status: .conflict)
     }
     let analysis: Analysis
-    do throws(LabelProblem) { analysis = try given(fields, sent, item.feedback, labels.last) } catch {
+    do throws(LabelProblem) { analysis = try given(sent, item.feedback, labels.last) } catch {
       return try await labelPage(
         request, session, id, query, sent: sent, problem: error.message(in: language), status: .unprocessableContent)
     }
@@ -62,16 +65,18 @@ extension WebSite {
     // What is sent twice is said once.
     let isNew = labels.last.map { !$0.isByStaff || !$0.analysis.saysTheSame(as: label.analysis) } ?? true
     if isNew { try await store.add([label]) }
-    let goesOn = query.isTeaching && fields["then"]?.first != "stay"
-    let place = goesOn ? LabelQuery.nextAddress(query.skipped) : LabelQuery.path(id) + "?saved=1"
+    let place = query.isTeaching ? query.next : LabelQuery.path(id) + "?saved=1"
     return Response(status: .seeOther, headers: [.location: place])
   }
 
-  /// What the form says: that the labels are right as they are, or others.
+  /// What the form says: others, or (nil) that the labels are right as they are.
   private func given(
-    _ fields: [String: [String]], _ sent: LabelChoices, _ feedback: Feedback, _ newest: Label?
+    _ sent: LabelChoices?, _ feedback: Feedback, _ newest: Label?
   ) throws(LabelProblem) -> Analysis {
-    if fields["confirm"] != nil, let newest { return newest.analysis.certain }
+    guard let sent else {
+      guard let newest else { throw .missing(field: "labels") }
+      return newest.analysis.certain
+    }
     let present = analyser.analyse(feedback.text, stars: feedback.stars)
     let known = newest?.analysis.personalData ?? []
     return try sent.analysis(

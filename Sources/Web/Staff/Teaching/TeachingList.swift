@@ -10,24 +10,32 @@ struct TeachingRow {
   var doubt: String
 }
 
+/// The texts to ask for, and where older ones begin.
+private struct Asked {
+  var candidates: [TeachingCandidate]
+  /// Nil where there are no older ones.
+  var older: Int64?
+}
+
 /// The texts whose labels would teach most, and the way from one to the next.
 extension WebSite {
   /// How many texts the list has.
   private static let asked = 20
-  /// How many of the newest texts are looked through: a page must not take long. The command line takes all.
-  private static let newest = 1_000
+  /// How many texts a list is chosen from: a page must not take long. Older ones are on the next page; the command line
+  /// takes all at once.
+  private static let pool = 1_000
   private static let batch = 250
 
   /// The texts to ask for, but for those passed over. What people have labelled counts as known, so that after each
   /// answer the list goes on where it was.
-  private func toTeach(_ count: Int, skipped: [String]) async throws -> [TeachingCandidate] {
-    var choice = TeachingChoice(analyser, pool: Self.newest)
-    for correction in try await store.corrections().suffix(Self.newest) { choice.addKnown(correction.feedback.text) }
-    var (position, seen) = (Int64?.none, 0)
-    let passed = Set(skipped)
-    while seen < Self.newest {
+  private func toTeach(_ count: Int, _ query: LabelQuery, _ corrected: [String]) async throws -> Asked {
+    var choice = TeachingChoice(analyser, pool: Self.pool)
+    for text in corrected.suffix(Self.pool) { choice.addKnown(text) }
+    var (position, seen) = (query.before, 0)
+    let passed = Set(query.skipped)
+    while seen < Self.pool {
       let batch = try await store.uncorrected(in: nil, before: position, limit: Self.batch)
-      guard let last = batch.last else { break }
+      guard let last = batch.last else { return Asked(candidates: choice.chosen(count), older: nil) }
       for feedback in batch.feedback {
         if passed.contains(feedback.id) {
           choice.addKnown(feedback.text)
@@ -39,36 +47,42 @@ extension WebSite {
       // Other requests get their turn.
       await Task.yield()
     }
-    return choice.chosen(count)
+    return Asked(candidates: choice.chosen(count), older: position)
   }
 
   func teachingList(_ request: Request) async throws -> Response {
     let session = try requireSession(request)
     let language = language(of: request)
     let words = FeedbackWords(catalogue: catalogue, language: language, search: search(request))
+    var query = LabelQuery.teaching
+    query.before = LabelQuery(request).before
+    let corrected = try await store.corrections().map(\.feedback.text)
+    let asked = try await toTeach(Self.asked, query, corrected)
     var rows: [TeachingRow] = []
-    for candidate in try await toTeach(Self.asked, skipped: []) {
+    for candidate in asked.candidates {
       guard let item = try await store.feedback(candidate.id) else { continue }
       rows.append(
         TeachingRow(
-          href: LabelQuery.teachingPath(candidate.id), item: words.view(item.feedback, item.label),
+          href: query.address(of: candidate.id), item: words.view(item.feedback, item.label),
           doubt: doubt(candidate.uncertainty, language)))
     }
-    let taught = try await store.corrections().count
     let fields = bar(request, session, .feedback).merged([
-      "rows": rows, "isEmpty": rows.isEmpty, "first": rows.first?.href, "asked": Self.asked,
+      "rows": rows, "isEmpty": rows.isEmpty, "first": rows.first?.href,
+      "older": asked.older.map { LabelQuery.list(before: $0) },
       "heading": Wording.word("teachHeading", in: language).replacing("{n}", with: String(Self.asked)),
-      "taught": Wording.word("teachTaught", in: language).replacing("{n}", with: String(taught)),
+      "taught": Wording.word("teachTaught", in: language).replacing("{n}", with: String(corrected.count)),
     ])
     return keepingLanguage(request, .html(templates.render("teach", fields)))
   }
 
   func teachNext(_ request: Request) async throws -> Response {
     _ = try requireSession(request)
-    let passed = LabelQuery(teaching: request.uri.queryParameters["skip"].map(String.init) ?? "").skipped
-    let next = try await toTeach(1, skipped: passed).first
-    let place = next.map { LabelQuery.teachingPath($0.id, skipped: passed) } ?? "/staff/teach"
-    return Response(status: .seeOther, headers: [.location: place])
+    var query = LabelQuery(request)
+    query.isTeaching = true
+    let corrected = try await store.corrections().map(\.feedback.text)
+    let next = try await toTeach(1, query, corrected).candidates.first
+    return Response(
+      status: .seeOther, headers: [.location: next.map { query.address(of: $0.id) } ?? query.list])
   }
 
   /// What the model is least sure of.
@@ -78,7 +92,8 @@ extension WebSite {
       ("urgency", uncertainty.urgency),
     ].filter { $0.1 >= 0.5 }.sorted { $0.1 > $1.1 }
     guard !parts.isEmpty else { return Wording.word("doubtLittle", in: language) }
-    let names = parts.map { Wording.word($0.0, in: language) }.joined(separator: Wording.word("listComma", in: language))
+    let names = parts.map { Wording.word($0.0, in: language) }
+      .joined(separator: Wording.word("listComma", in: language))
     return Wording.word("doubt", in: language).replacing("{what}", with: names)
   }
 }

@@ -3,7 +3,7 @@ import UnicodeText
 /// Forms of one character that people type for another and that ICU's conversion to Simplified keeps apart.
 ///
 /// Only the search reads them as one: it may find too much, which a reader sees at once; a label may not.
-enum HanVariants {
+enum SearchVariants {
   /// Written side by side in Taiwan: 計畫 and 計劃, 回覆 and 回復, 黏 and 粘.
   static let taiwan = """
     諮咨 污汚 峰峯 衛衞 拼拚 麵麪 鄰隣 暖煖 剪翦 舉擧 歲嵗 值値 教敎 青靑 清淸 高髙 既旣 即卽 鄉郷 吳呉 冰氷 凌淩 並竝 館舘 飲飮 鬥鬦鬪 鬧閙 匯滙 背揹 \
