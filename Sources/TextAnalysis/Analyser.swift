@@ -5,8 +5,6 @@ package import UnicodeText
 public struct Analyser: Sendable {
   /// The model's name and the digest of its content, such as `museum-0123456789abcdef`.
   public let modelVersion: String
-  /// The version of ICU that the model was made with. With another one, rare characters may fold differently.
-  public var modelUnicodeVersion: String { model.first.unicodeVersion }
   /// Keys of the topics that the model knows.
   public var topics: [String] { model.topics }
 

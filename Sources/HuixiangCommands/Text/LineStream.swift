@@ -8,7 +8,7 @@ struct LineStreamOptions: ParsableArguments {
   @Option(help: "How many blocks of lines are labelled at once.") var threads = 1
 
   func validate() throws {
-    guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
+    try requireThreads(threads)
   }
 
   func run(_ labelling: any LineLabelling) async throws {
