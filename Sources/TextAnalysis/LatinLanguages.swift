@@ -101,7 +101,7 @@ enum LatinLanguages {
   private static func forEachWord(_ text: UnsafeBufferPointer<UInt32>, _ body: (Int, Int) -> Void) {
     var start: Int?
     for place in 0...text.count {
-      let isPart = place < text.count && (isLetter(text[place]) || text[place] == 0x27 && start != nil)
+      let isPart = place < text.count && (CharacterKind.isLatin(text[place]) || text[place] == 0x27 && start != nil)
       if isPart {
         start = start ?? place
       } else if let first = start {
@@ -111,10 +111,6 @@ enum LatinLanguages {
     }
   }
 
-  private static func isLetter(_ codePoint: UInt32) -> Bool {
-    let kind = CharacterKind.of(codePoint)
-    return kind == .letter || kind == .latin
-  }
 
   /// A word that a mouth can say and that is no run of neighbouring keys.
   private static func isReadable(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int) -> Bool {

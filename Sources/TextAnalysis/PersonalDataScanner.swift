@@ -46,7 +46,7 @@ struct PersonalDataScanner: Sendable {
   /// Everything but names. Each search needs characters that most comments do not have.
   private func candidates(_ text: UnsafeBufferPointer<UInt32>, _ census: TextCensus) -> [FoundData] {
     var found: [FoundData] = []
-    if census.digits >= 7 {
+    if census.longestNumber >= 7 {
       found += IdentityNumbers.found(text, cues)
       found += PaymentCards.ranges(text, cues).map { FoundData(range: $0, kind: .paymentCard) }
       found += TelephoneNumbers.ranges(text, cues).map { FoundData(range: $0, kind: .telephone) }

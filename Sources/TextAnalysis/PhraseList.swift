@@ -28,9 +28,9 @@ struct PhraseList: Sendable {
   /// Like `length`, but "line" is not in "online": what begins with a letter stands at the start of a word.
   @inline(__always)
   func wordLength(_ text: UnsafeBufferPointer<UInt32>, at place: Int) -> Int? {
-    guard let length = length(text, at: place) else { return nil }
-    let continues = place > 0 && FeatureReader.isWord(text[place]) && FeatureReader.isWord(text[place - 1])
-    return continues ? nil : length
+    let continues =
+      place > 0 && place < text.count && FeatureReader.isWord(text[place]) && FeatureReader.isWord(text[place - 1])
+    return continues ? nil : length(text, at: place)
   }
 
   /// How far before a place the last phrase ends, looking back at most `distance` code points and not past the end of

@@ -4,10 +4,13 @@ struct TextCensus: Sendable {
   private var counts = InlineArray<32, Int>(repeating: 0)
   /// Kana other than の that stand behind a Han character or other kana: in faces such as ヽ(✿ﾟ▽ﾟ)ノ they do not.
   private(set) var joinedKana = 0
+  /// The most digits, in either writing, with nothing but signs and spaces between them.
+  private(set) var longestNumber = 0
 
   init(_ text: UnsafeBufferPointer<UInt32>) {
     CharacterKind.table.withUnsafeBufferPointer { table in
       var before: UInt8 = 0
+      var number = 0
       for codePoint in text {
         let kind = codePoint < 0x10000 ? table[Int(codePoint)] : CharacterKind.beyond(codePoint)
         counts[Int(kind)] += 1
@@ -16,6 +19,9 @@ struct TextCensus: Sendable {
         {
           joinedKana += 1
         }
+        let isDigit = kind == CharacterKind.digit.rawValue || kind == CharacterKind.hanNumeral.rawValue
+        number = isDigit ? number + 1 : kind == CharacterKind.other.rawValue ? number : 0
+        longestNumber = max(longestNumber, number)
         before = kind
       }
     }
@@ -52,15 +58,18 @@ enum CharacterKind: UInt8, CaseIterable, Sendable {
     var table = [UInt8](repeating: CharacterKind.other.rawValue, count: 0x10000)
     func set(_ range: ClosedRange<Int>, _ kind: CharacterKind) { for place in range { table[place] = kind.rawValue } }
     let scripts: [(ClosedRange<Int>, CharacterKind)] = [
-      (0x30...0x39, .digit), (0x40...0x40, .at), (0x61...0x7A, .letter), (0xDF...0xF6, .latin), (0xF8...0x2AF, .latin),
+      (0x30...0x39, .digit), (0x40...0x40, .at), (0x61...0x7A, .letter),
       (0x370...0x3FF, .greek), (0x400...0x52F, .cyrillic), (0x531...0x58A, .armenian), (0x5D0...0x5EA, .hebrew),
       (0x620...0x64A, .arabic), (0x66E...0x6D3, .arabic), (0x900...0x963, .devanagari), (0x980...0x9E3, .bengali),
       (0xB80...0xBE5, .tamil), (0xE01...0xE4E, .thai), (0xE81...0xECD, .lao), (0x1000...0x109F, .burmese),
-      (0x10D0...0x10FF, .georgian), (0x1100...0x11FF, .jamo), (0x1780...0x17D3, .khmer), (0x1E00...0x1EFF, .latin),
+      (0x10D0...0x10FF, .georgian), (0x1100...0x11FF, .jamo), (0x1780...0x17D3, .khmer),
       (0x3041...0x3096, .kana), (0x306E...0x306E, .no), (0x30A1...0x30FA, .kana), (0x3105...0x312F, .bopomofo),
       (0x3131...0x318E, .jamo), (0x3400...0x9FFF, .han), (0xAC00...0xD7A3, .hangul), (0x3007...0x3007, .hanNumeral),
     ]
     for (range, kind) in scripts { set(range, kind) }
+    // 丨 stands between digits where somebody has no hyphen.
+    set(0x4E28...0x4E28, .other)
+    for range in latinRanges { set(Int(range.lowerBound)...Int(range.upperBound), .latin) }
     let characters: [(String, CharacterKind)] = [
       ("○零一二三四五六七八九壹贰叁参肆伍陆柒捌玖", .hanNumeral), ("的了是很这们吗呢吧啊也都没", .hanOfChinese),
       (
@@ -74,6 +83,15 @@ enum CharacterKind: UInt8, CaseIterable, Sendable {
     }
     return table
   }()
+
+  /// A letter of ASCII or another one of the Latin script.
+  @inline(__always)
+  static func isLatin(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return isASCIILetter(codePoint) }
+    return latinRanges.contains { $0.contains(codePoint) }
+  }
+
+  private static var latinRanges: [ClosedRange<UInt32>] { [0xDF...0xF6, 0xF8...0x2AF, 0x1E00...0x1EFF] }
 
   static func of(_ codePoint: UInt32) -> CharacterKind {
     let raw = codePoint < 0x10000 ? table[Int(codePoint)] : beyond(codePoint)

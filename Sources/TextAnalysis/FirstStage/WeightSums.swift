@@ -35,10 +35,12 @@ struct WeightSums {
   /// The lower bytes are the even lanes on a little-endian machine.
   @inline(__always)
   private static func flush(_ lower: Eight, _ upper: Eight, rows: Int, to totals: UnsafeMutablePointer<Int32>) {
-    let offset = Int32(truncatingIfNeeded: rows &* FirstStage.weightOffset)
-    for pair in 0..<8 {
-      totals[pair &* 2] &+= Int32(lower[pair]) &- offset
-      totals[pair &* 2 &+ 1] &+= Int32(upper[pair]) &- offset
-    }
+    typealias Sixteen = SIMD16<Int32>
+    let lanes = UnsafeMutableRawPointer(totals)
+    var more = Sixteen()
+    more.evenHalf = SIMD8(truncatingIfNeeded: lower)
+    more.oddHalf = SIMD8(truncatingIfNeeded: upper)
+    more &-= Sixteen(repeating: Int32(truncatingIfNeeded: rows &* FirstStage.weightOffset))
+    lanes.storeBytes(of: lanes.loadUnaligned(as: Sixteen.self) &+ more, as: Sixteen.self)
   }
 }

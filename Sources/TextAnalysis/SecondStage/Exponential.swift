@@ -1,12 +1,27 @@
-/// The exponential function in plain arithmetic: the same digits on every machine, and no C library.
-package func exponential(_ exponent: Double) -> Double {
-  guard exponent > -700 else { return 0 }
-  guard exponent < 700 else { return .greatestFiniteMagnitude }
+/// The exponential function in plain arithmetic: the same digits on every machine, and no C library. Below −700 it is
+/// 0, above 700 as for 700.
+package func exponential(_ exponent: Double) -> Double { exponential(SIMD2(repeating: exponent))[0] }
+
+/// As above, of eight numbers.
+package func exponential(_ exponents: SIMD8<Double>) -> SIMD8<Double> {
+  var powers = SIMD8<Double>()
+  powers.lowHalf.lowHalf = exponential(exponents.lowHalf.lowHalf)
+  powers.lowHalf.highHalf = exponential(exponents.lowHalf.highHalf)
+  powers.highHalf.lowHalf = exponential(exponents.highHalf.lowHalf)
+  powers.highHalf.highHalf = exponential(exponents.highHalf.highHalf)
+  return powers
+}
+
+/// As above, of two, which every processor takes at once.
+@inline(__always)
+private func exponential(_ exponents: SIMD2<Double>) -> SIMD2<Double> {
   // e^x = 2^k · e^r with |r| ≤ ln 2 / 2, and a Taylor series that is exact to double precision there.
-  let scaled = exponent * 1.4426950408889634
-  let power = Int(scaled + (scaled < 0 ? -0.5 : 0.5))
-  let rest = exponent - Double(power) * 0.6931471805599453
-  var sum = 1.0 / 87_178_291_200
+  let limited = exponents.clamped(lowerBound: SIMD2(repeating: -700), upperBound: SIMD2(repeating: 700))
+  // A sum that leaves no bits for a fraction rounds to whole numbers: its lowest bits are k.
+  let rounding = 6_755_399_441_055_744.0
+  let shifted = limited * 1.4426950408889634 + rounding
+  let rest = limited - (shifted - rounding) * 0.6931471805599453
+  var sum = SIMD2(repeating: 1.0 / 87_178_291_200)
   sum = sum * rest + 1.0 / 6_227_020_800
   sum = sum * rest + 1.0 / 479_001_600
   sum = sum * rest + 1.0 / 39_916_800
@@ -20,8 +35,9 @@ package func exponential(_ exponent: Double) -> Double {
   sum = sum * rest + 1.0 / 6
   sum = sum * rest + 0.5
   sum = (sum * rest + 1) * rest + 1
-  // 2^k as its bits: with the limits above k is far from the ends of the exponents.
-  return sum * Double(bitPattern: UInt64(1023 + power) << 52)
+  // 2^k as its bits: within these limits it is far from the ends of the exponents.
+  let exponentBits = unsafeBitCast(shifted, to: SIMD2<UInt64>.self) &<< 52 &+ (1023 << 52)
+  return (sum * unsafeBitCast(exponentBits, to: SIMD2<Double>.self)).replacing(with: 0, where: exponents .< -700)
 }
 
 /// The logarithm of odds: what `1 / (1 + exponential(-x))` gives a probability for. Found by halving; not for loops.

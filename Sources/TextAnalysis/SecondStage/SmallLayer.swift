@@ -5,6 +5,8 @@ struct SmallLayer: Sendable {
   private let biases: SIMD8<Double>
   /// What the probability of each output is multiplied by before the most probable is picked; 0 behind the last.
   private let factors: SIMD8<Double>
+  /// 1 for each output, 0 behind the last.
+  private let used: SIMD8<Double>
   let outputs: Int
 
   static let mostOutputs = 8
@@ -12,13 +14,15 @@ struct SmallLayer: Sendable {
   /// Nil for a layer with more outputs.
   init?(_ layer: SoftmaxLayer) {
     guard layer.outputs <= Self.mostOutputs else { return nil }
-    func eight(_ value: (Int) -> Double) -> SIMD8<Double> {
-      var result = SIMD8<Double>.zero
+    func eight(else none: Double = 0, _ value: (Int) -> Double) -> SIMD8<Double> {
+      var result = SIMD8(repeating: none)
       for output in 0..<layer.outputs { result[output] = value(output) }
       return result
     }
     columns = (0..<layer.inputs).map { input in eight { layer.weights[$0 * layer.inputs + input] } }
-    biases = eight { layer.biases[$0] }
+    // Far below all others, so that outputs that are none are never the highest.
+    biases = eight(else: -.greatestFiniteMagnitude / 2) { layer.biases[$0] }
+    used = eight { _ in 1 }
     factors = eight { exponential(layer.offsets[$0]) }
     outputs = layer.outputs
   }
@@ -41,14 +45,10 @@ struct SmallLayer: Sendable {
       }
     }
     for (output, more) in evidence.prefix(outputs).enumerated() { logits[output] += more }
-    var highest = logits[0]
-    for output in 1..<outputs where logits[output] > highest { highest = logits[output] }
-    var powers = SIMD8<Double>.zero
-    for output in 0..<outputs { powers[output] = exponential(logits[output] - highest) }
-    let probabilities = powers / powers.sum()
-    let weighted = probabilities * factors
+    let powers = exponential(logits - logits.max()) * used
+    let weighted = powers * factors
     var choice = 0
-    for output in 1..<outputs where weighted[output] > weighted[choice] { choice = output }
-    return (choice, probabilities)
+    for output in 1..<outputs { choice = weighted[output] > weighted[choice] ? output : choice }
+    return (choice, powers / powers.sum())
   }
 }
