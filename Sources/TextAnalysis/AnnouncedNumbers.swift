@@ -108,11 +108,13 @@ struct AnnouncedNumbers: Sendable {
     return (end, letters, digits)
   }
 
-  /// Up to two letters and seven to nine digits, as passports of most countries have.
+  /// Up to two letters and seven to nine digits, as passports of most countries have, or letters and digits mixed, as
+  /// Germany's and France's.
   private func passport(_ text: UnsafeBufferPointer<UInt32>, behind cue: Int) -> Range<Int>? {
     let start = skipped(text, cue)
     let run = run(text, start)
-    return run.letters <= 2 && (7...9).contains(run.digits) ? start..<run.end : nil
+    let isMixed = (8...9).contains(run.letters + run.digits) && run.digits >= 4
+    return run.letters <= 2 && (7...9).contains(run.digits) || isMixed ? start..<run.end : nil
   }
 
   /// Four to twenty letters, digits and hyphens with four digits or more.

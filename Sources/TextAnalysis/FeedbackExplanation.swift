@@ -34,7 +34,7 @@ extension Analyser {
       return explained(StageInputList.list { StageInputs.urgency(lanes, alarm: alarm, $0) }, layers.urgency, 0)
     case .topic(let topic):
       guard let lane = lane(topic) else { return nil }
-      return explained(StageInputs.topic(lane, scores), layers.topic, 0)
+      return explained(StageInputs.topic(lane, among: model.lanes.topic, scores), layers.topic, 0)
     case .topicSentiment(let topic, let sentiment):
       guard let lane = lane(topic) else { return nil }
       return explained(

@@ -21,9 +21,9 @@ struct TopicDecisions: Sendable {
   /// The topics over their thresholds, most probable first; the general topic where there is no other.
   func topics(_ scores: Scores, _ model: Model, _ polarity: SmallLayer) -> [TopicLabel] {
     var found: [TopicLabel] = []
-    let first = model.lanes.topic.lowerBound
+    let ranking = Ranking(scores, model.lanes.topic)
     for place in limits.indices where place != general {
-      let difference = difference(first + place, scores)
+      let difference = difference(place, scores, ranking)
       guard difference >= limits[place] else { continue }
       let label = label(place, difference, scores, model, polarity)
       // Those that are as probable stay in their order.
@@ -31,7 +31,7 @@ struct TopicDecisions: Sendable {
       found.insert(label, at: rank)
     }
     if found.isEmpty, let general {
-      let difference = difference(first + general, scores)
+      let difference = difference(general, scores, ranking)
       if difference >= limits[general] { found.append(label(general, difference, scores, model, polarity)) }
     }
     return found
@@ -48,9 +48,37 @@ struct TopicDecisions: Sendable {
       probability: 1 / (1 + exponential(-difference)))
   }
 
-  /// The layer's logits of "spoken of" less "not", from what ``StageInputs/topic(_:_:)`` names.
-  private func difference(_ lane: Int, _ scores: Scores) -> Double {
+  /// The layer's logits of "spoken of" less "not", from what ``StageInputs/topic(_:among:_:)`` names.
+  private func difference(_ place: Int, _ scores: Scores, _ ranking: Ranking) -> Double {
+    let lane = ranking.lanes.lowerBound + place
+    let margin = scores.margin(lane)
     let highest = max(StageInputs.lowestTopicMargin, scores.highestMargin(lane))
-    return bias + factors[0] * scores.margin(lane) + factors[1] * highest + factors[2] * max(0, highest)
+    let lead = margin - ranking.rivalMargin(of: lane)
+    return bias + factors[0] * margin + factors[1] * highest + factors[2] * max(0, highest) + factors[3] * lead
+      + factors[4] * max(0, lead)
+  }
+
+  /// Which topic speaks loudest in a text, and the one behind it.
+  private struct Ranking {
+    let lanes: Range<Int>
+    private var first: Int
+    private var firstMargin = -Double.infinity
+    private var secondMargin = -Double.infinity
+
+    init(_ scores: Scores, _ lanes: Range<Int>) {
+      self.lanes = lanes
+      first = lanes.lowerBound
+      for lane in lanes {
+        let margin = scores.margin(lane)
+        if margin > firstMargin {
+          (secondMargin, firstMargin, first) = (firstMargin, margin, lane)
+        } else if margin > secondMargin {
+          secondMargin = margin
+        }
+      }
+    }
+
+    /// The highest margin of the other topics; a lone topic is its own rival.
+    func rivalMargin(of lane: Int) -> Double { lane == first && lanes.count > 1 ? secondMargin : firstMargin }
   }
 }

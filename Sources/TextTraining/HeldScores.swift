@@ -41,7 +41,7 @@ struct HeldScores {
     for (place, key) in topics.enumerated() {
       let lane = lanes.topic.lowerBound + place
       let label = comment.topics.first { $0.topic == key }
-      topic.add(StageInputs.topic(lane, scores).values(scores), label == nil ? 1 : 0)
+      topic.add(StageInputs.topic(lane, among: lanes.topic, scores).values(scores), label == nil ? 1 : 0)
       guard let label else { continue }
       polarity.add(
         StageInputList.list { StageInputs.polarity(clauses: scores.context(topic: lane), lanes, $0) }.values(scores),

@@ -53,7 +53,7 @@ public struct AspectClassifier: Sendable {
     let scores = workspace.scoring.scores
     var found: [Finding] = []
     for (aspect, lane) in AspectModel.aspectLanes(aspects.count).enumerated() {
-      let probability = model.presence.probabilities(StageInputs.topic(lane, scores).values(scores))[0]
+      let probability = model.presence.probabilities(StageInputs.topic(lane, among: AspectModel.aspectLanes(aspects.count), scores).values(scores))[0]
       guard probability >= model.thresholds[aspect] else { continue }
       let polarities = model.polarity.probabilities(
         AspectModel.inputs(clauses: scores.context(topic: lane)).values(scores))
@@ -70,8 +70,9 @@ public struct AspectClassifier: Sendable {
     guard let place = aspects.firstIndex(of: aspect) else { return nil }
     let folded = folding.fold(text)
     let scores = model.first.scores(folded)
-    let lane = AspectModel.aspectLanes(aspects.count).lowerBound + place
-    return model.first.explanation(text, folded, scores, StageInputs.topic(lane, scores), model.presence, 0)
+    let lanes = AspectModel.aspectLanes(aspects.count)
+    let inputs = StageInputs.topic(lanes.lowerBound + place, among: lanes, scores)
+    return model.first.explanation(text, folded, scores, inputs, model.presence, 0)
   }
 
   package func scores(_ text: FoldedText) -> Scores { model.first.scores(text) }
@@ -79,7 +80,7 @@ public struct AspectClassifier: Sendable {
   /// What the second stages get to see of a text and an aspect, for fitting them.
   package func inputs(_ scores: Scores, aspect: Int) -> (presence: [Double], polarity: [Double]) {
     let lane = AspectModel.aspectLanes(aspects.count).lowerBound + aspect
-    let presence = StageInputs.topic(lane, scores).values(scores)
+    let presence = StageInputs.topic(lane, among: AspectModel.aspectLanes(aspects.count), scores).values(scores)
     let polarity = AspectModel.inputs(clauses: scores.context(topic: lane)).values(scores)
     return (presence, polarity)
   }

@@ -25,7 +25,7 @@ package struct AspectModel: Sendable {
   /// Names of what texts may speak of, in ascending order of their UTF-8.
   package var aspects: [String]
   package var first: FirstStage
-  /// From ``StageInputs/topic(_:_:)`` to the probability that an aspect is spoken of.
+  /// From ``StageInputs/topic(_:among:_:)`` to the probability that an aspect is spoken of.
   package var presence: SoftmaxLayer
   /// From the clauses that speak of an aspect, and the whole, to ``polarities``.
   package var polarity: SoftmaxLayer

@@ -65,6 +65,9 @@ private struct Coefficients {
     case .clause(let lane, let clause):
       base += factor * Double(biases[lane])
       byClause[clause * lanes + lane] += factor / scores.length(clause: clause)
+    case .lead(let lane, let other):
+      add(.whole(lane: lane), factor, scores, biases)
+      add(.whole(lane: other), -factor, scores, biases)
     case .lean(let lane, let other, let clause):
       add(.clause(lane: lane, clause: clause), factor, scores, biases)
       add(.clause(lane: other, clause: clause), -factor, scores, biases)

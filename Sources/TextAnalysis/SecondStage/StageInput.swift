@@ -7,7 +7,9 @@ package enum StageInput: Hashable, Sendable {
   case whole(lane: Int)
   /// A margin in one clause.
   case clause(lane: Int, clause: Int)
-  /// How far one margin is above another, in one clause.
+  /// How far one margin is above another over the whole text.
+  case lead(of: Int, over: Int)
+  /// The same in one clause.
   case lean(to: Int, from: Int, clause: Int)
   /// A margin over some clauses, with the whole text behind them at half weight.
   case context(lane: Int, clauses: ClauseSet)
@@ -18,6 +20,7 @@ package enum StageInput: Hashable, Sendable {
     case .constant(let value): value
     case .whole(let lane): scores.margin(lane)
     case .clause(let lane, let clause): scores.margin(lane, clause: clause)
+    case .lead(let lane, let other): scores.margin(lane) - scores.margin(other)
     case .lean(let lane, let other, let clause):
       scores.margin(lane, clause: clause) - scores.margin(other, clause: clause)
     case .context(let lane, let clauses): scores.margin(lane, clauses: clauses)

@@ -1,7 +1,7 @@
 /// What the second stages of the museum's model look at: a few numbers for each question.
 package enum StageInputs {
   package static let sentimentCount = 12
-  package static let topicCount = 3
+  package static let topicCount = 5
   package static let polarityCount = 8
   package static let intentCount = 31
   package static let urgencyCount = 4
@@ -32,12 +32,19 @@ package enum StageInputs {
   /// Below this the highest clause says no more.
   package static let lowestTopicMargin = -4.0
 
-  package static func topic(_ lane: Int, _ scores: Scores) -> [StageInput] {
-    guard let clause = scores.highestClause(lane), scores.highestMargin(lane) > lowestTopicMargin else {
-      return [.whole(lane: lane), .constant(lowestTopicMargin), .constant(0)]
+  /// What speaks for a topic in the whole text and in the clause that speaks for it most, and how far it is ahead of the
+  /// other topics: most texts speak of one, and nearly all of some.
+  ///
+  /// - Parameter lanes: those of all topics.
+  package static func topic(_ lane: Int, among lanes: Range<Int>, _ scores: Scores) -> [StageInput] {
+    var inputs = [StageInput.whole(lane: lane), .constant(lowestTopicMargin), .constant(0)]
+    if let clause = scores.highestClause(lane), scores.highestMargin(lane) > lowestTopicMargin {
+      inputs[1] = .clause(lane: lane, clause: clause)
+      if scores.highestMargin(lane) > 0 { inputs[2] = inputs[1] }
     }
-    let input = StageInput.clause(lane: lane, clause: clause)
-    return [.whole(lane: lane), input, scores.highestMargin(lane) > 0 ? input : .constant(0)]
+    let rival = lanes.filter { $0 != lane }.max { scores.margin($0) < scores.margin($1) }
+    let lead = rival.map { StageInput.lead(of: lane, over: $0) } ?? .constant(0)
+    return inputs + [lead, lead.value(scores) > 0 ? lead : .constant(0)]
   }
 
   /// - Parameter clauses: those that speak of the topic.

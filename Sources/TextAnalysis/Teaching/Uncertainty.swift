@@ -50,7 +50,7 @@ extension Analyser {
     let urgency = probabilities(layers.urgency) { StageInputs.urgency(lanes, alarm: alarm, $0) }
     var topics = 0.0
     for (place, threshold) in model.topicThresholds.enumerated() {
-      let inputs = StageInputs.topic(lanes.topic.lowerBound + place, scores).values(scores)
+      let inputs = StageInputs.topic(lanes.topic.lowerBound + place, among: lanes.topic, scores).values(scores)
       topics = max(topics, Uncertainty.nearness(layers.topic.firstOfTwo(inputs), to: threshold))
     }
     return Uncertainty(
