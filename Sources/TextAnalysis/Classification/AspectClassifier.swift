@@ -52,8 +52,10 @@ public struct AspectClassifier: Sendable {
     workspace.read(text, folding, model.first)
     let scores = workspace.scoring.scores
     var found: [Finding] = []
-    for (aspect, lane) in AspectModel.aspectLanes(aspects.count).enumerated() {
-      let probability = model.presence.probabilities(StageInputs.topic(lane, among: AspectModel.aspectLanes(aspects.count), scores).values(scores))[0]
+    let lanes = AspectModel.aspectLanes(aspects.count)
+    for (aspect, lane) in lanes.enumerated() {
+      let inputs = StageInputs.topic(lane, among: lanes, scores)
+      let probability = model.presence.probabilities(inputs.values(scores))[0]
       guard probability >= model.thresholds[aspect] else { continue }
       let polarities = model.polarity.probabilities(
         AspectModel.inputs(clauses: scores.context(topic: lane)).values(scores))
@@ -79,8 +81,9 @@ public struct AspectClassifier: Sendable {
 
   /// What the second stages get to see of a text and an aspect, for fitting them.
   package func inputs(_ scores: Scores, aspect: Int) -> (presence: [Double], polarity: [Double]) {
-    let lane = AspectModel.aspectLanes(aspects.count).lowerBound + aspect
-    let presence = StageInputs.topic(lane, among: AspectModel.aspectLanes(aspects.count), scores).values(scores)
+    let lanes = AspectModel.aspectLanes(aspects.count)
+    let lane = lanes.lowerBound + aspect
+    let presence = StageInputs.topic(lane, among: lanes, scores).values(scores)
     let polarity = AspectModel.inputs(clauses: scores.context(topic: lane)).values(scores)
     return (presence, polarity)
   }

@@ -25,7 +25,7 @@ public enum ModelKind: UInt32, CaseIterable, Hashable, Sendable {
 /// A model as bytes: mark, form, length, digest, then the content, which begins with the kind; numbers little-endian.
 package enum ModelFile {
   private static let mark: [UInt8] = Array("HXTM".utf8)
-  package static let form: UInt32 = 4
+  package static let form: UInt32 = 5
   private static let headerLength = 24
   /// More features, topics or labels than this is no model of ours.
   static let mostFeatures = 16_000_000
