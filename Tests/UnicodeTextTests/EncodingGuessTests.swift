@@ -77,6 +77,16 @@ import UnicodeText
     #expect(EncodingGuess(little("plain ASCII text") ?? []).encoding == .utf16LittleEndian)
   }
 
+  /// Scripts that nobody here writes, too.
+  @Test(arguments: [
+    "e" + String(repeating: "\u{301}", count: 10_000), "שָׁלוֹם לכולם", "ሰላም ነው", "გამარჯობა", "Καλημέρα", "😀😀😀😀", "ᠮᠣᠩᠭᠣᠯ",
+    "Z\u{352}\u{33A}\u{334}a\u{335}\u{321}l\u{316}\u{353}g\u{327}o\u{330}\u{31C}",
+  ])
+  func wellFormedUTF8IsBelieved(text: String) {
+    let guess = EncodingGuess(Array(text.utf8))
+    #expect(guess.encoding == .utf8 && guess.confidence > 0.9)
+  }
+
   @Test func doubtIsSaid() {
     let rows: [(bytes: [UInt8], isSure: Bool)] = [
       ([], true), (Array("ascii".utf8), true), ([0xE9], false),
