@@ -23,6 +23,9 @@ public struct SampleQuarters: Sendable {
     "telephone-courtesy": 48, "mystery-shopper": 36,
   ]
 
+  /// How much arrives by the other channels, without what ``SampleEvents`` adds: ten a day.
+  private static let feedbackCount = 2_700
+
   private var days: [CivilDate] {
     guard let first = CivilDate(year: 2018, month: 1, day: 1), let last = CivilDate(year: 2018, month: 9, day: 30) else {
       return []
@@ -169,6 +172,7 @@ public struct SampleQuarters: Sendable {
   public func feedback() -> [Feedback] {
     var random = SeededRandom(seed: seed &+ 7)
     let outside = comments.filter { !["kiosk", "paper", "web"].contains($0.channel) }
+      .shuffled(using: &random).prefix(Self.feedbackCount)
     let days = days
     let zone = catalogue.institution.zone
     let ordinary = outside.compactMap { comment -> Feedback? in
