@@ -7,7 +7,11 @@ extension Places {
   /// The store, where there is one already: what works on feedback makes no empty database.
   func existingStore() throws -> SQLiteStore {
     guard FileManager.default.fileExists(atPath: databaseFile) else {
-      throw CommandFailure("還沒有資料庫：\(databaseFile)", "There is no database yet: \(databaseFile).")
+      throw CommandFailure(
+        "還沒有資料庫：\(databaseFile)。資料若在別的資料夾，請用 --data 指定（script/demo 的在 var/demo）；"
+          + "要從頭開始，請執行 huixiang feedback import 檔案 或 huixiang serve。",
+        "There is no database yet: \(databaseFile). Name the folder of the data with --data (script/demo's is var/demo), "
+          + "or begin with huixiang feedback import FILE or huixiang serve.")
     }
     return try store()
   }
