@@ -70,7 +70,7 @@ func readFile(_ path: String) throws -> [UInt8] {
   do {
     return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
   } catch {
-    throw CommandFailure("無法讀取檔案：\(path)", "Cannot read the file \(path).")
+    throw unreadable(path)
   }
 }
 
@@ -155,7 +155,7 @@ extension Places {
     // Whole or not at all: an empty password or half a key would be worse than none.
     let draft = path + ".new"
     let isWritten = FileManager.default.createFile(atPath: draft, contents: data, attributes: [.posixPermissions: 0o600])
-    guard isWritten, rename(draft, path) == 0 else { throw CommandFailure("無法寫入 \(path)", "Cannot write \(path).") }
+    guard isWritten, rename(draft, path) == 0 else { throw unwritable(path) }
   }
 
   /// For the owner alone: what people wrote is in it.

@@ -29,6 +29,7 @@ struct TextRetrain: AsyncParsableCommand {
 
   func run() async throws {
     try await HuixiangCommands.run {
+      if !dryRun { try requireWritable(places.modelFile) }
       let started = ContinuousClock.now
       let taught = try await taught()
       let held = taught.comments.filter(\.isDevelopmentTest)
@@ -95,7 +96,7 @@ struct TextRetrain: AsyncParsableCommand {
       guard rename(draft, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       unlink(draft)
-      throw CommandFailure("無法寫入 \(path)", "Cannot write \(path).")
+      throw unwritable(path)
     }
     print("replaced \(path): \(reason); the model before is \(previous)")
   }

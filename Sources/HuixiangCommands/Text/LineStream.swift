@@ -12,10 +12,9 @@ struct LineStreamOptions: ParsableArguments {
   }
 
   func run(_ labelling: any LineLabelling) async throws {
-    let input = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { throw CommandFailure("無法讀取檔案：\(file)", "Cannot read the file \(file).") }
+    let input = try openedForReading(file)
     defer { if input != STDIN_FILENO { close(input) } }
-    var blocks = LineBlocks(input)
+    var blocks = LineBlocks(input, file)
     if threads == 1 {
       while let block = try blocks.next() { try LabelledBlock(block, labelling).write() }
     } else {
@@ -61,6 +60,7 @@ struct LineBlock: Sendable {
 /// Reads a stream in blocks of whole lines.
 struct LineBlocks {
   private let input: Int32
+  private let file: String
   private var rest: [UInt8] = []
   private var line = 1
   private var isAtEnd = false
@@ -68,8 +68,10 @@ struct LineBlocks {
   /// What is read at once; a longer line makes a longer block.
   private static let size = 1 << 18
 
-  init(_ input: Int32) {
+  /// - Parameter file: the name of the stream, for messages; - for standard input.
+  init(_ input: Int32, _ file: String) {
     self.input = input
+    self.file = file
   }
 
   mutating func next() throws -> LineBlock? {
@@ -82,7 +84,8 @@ struct LineBlocks {
       guard count >= 0 else {
         block.removeLast(Self.size)
         if errno == EINTR { continue }
-        throw CommandFailure("讀取中斷。", "Reading broke off.")
+        let (name, reason) = (nameInMessages(file), String(cString: strerror(errno)))
+        throw CommandFailure("\(name.chinese) 讀到一半中斷：\(reason)", "Reading \(name.english) broke off: \(reason).")
       }
       block.removeLast(Self.size - count)
       if count == 0 { isAtEnd = true }

@@ -65,7 +65,7 @@ struct TextSegment: AsyncParsableCommand {
   func run() async throws {
     try await HuixiangCommands.run {
       let segmenter = try places.segmenter()
-      var blocks = LineBlocks(STDIN_FILENO)
+      var blocks = LineBlocks(STDIN_FILENO, "-")
       var output: [UInt8] = []
       while let block = try blocks.next() {
         output.removeAll(keepingCapacity: true)

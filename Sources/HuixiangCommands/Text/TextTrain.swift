@@ -42,6 +42,7 @@ struct TextTrain: AsyncParsableCommand {
     try await HuixiangCommands.run {
       if crossValidate { return print(try await crossValidated().summary) }
       let target = output ?? "models/museum.model"
+      try requireWritable(target)
       let started = ContinuousClock.now
       let trained = try await trained(target)
       try write(trained.bytes, to: target)
@@ -104,7 +105,7 @@ struct TextTrain: AsyncParsableCommand {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw CommandFailure("無法寫入 \(path)", "Cannot write \(path).")
+      throw unwritable(path)
     }
   }
 }

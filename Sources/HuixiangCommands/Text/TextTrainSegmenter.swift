@@ -31,6 +31,7 @@ struct TextTrainSegmenter: AsyncParsableCommand {
 
   func run() async throws {
     try await HuixiangCommands.run {
+      try requireWritable(output)
       let texts = try segmentedTexts(train)
       let kept = try dev.map { try segmentedTexts($0) }
       let training = SegmenterTraining(
@@ -45,7 +46,7 @@ struct TextTrainSegmenter: AsyncParsableCommand {
       do {
         try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
       } catch {
-        throw CommandFailure("無法寫入 \(output)", "Cannot write \(output).")
+        throw unwritable(output)
       }
       let model = try SegmenterModel(ModelMemory(bytes))
       print("\(output): \(model.modelVersion), \(bytes.count) bytes")

@@ -1,0 +1,67 @@
+"""What the commands for texts say of files that are not as they should be: which file, where, why, and what to do."""
+import json
+
+import pytest
+
+from conftest import ROOT
+from test_bad_input import refused, run
+
+HEADING = "id\tlabel\ttext\n"
+ROWS = "".join(f"g{n}\tgood\tlovely clear signs {n}\nb{n}\tbad\tdirty cold rooms {n}\n" for n in range(20))
+CHINESE = "zh_TW.UTF-8"
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    """A table, the same in objects with aspects, and a model of each."""
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "train.tsv").write_text(HEADING + ROWS)
+    (folder / "aspects.ndjson").write_text("".join(
+        json.dumps({"id": f"a{n}", "text": ["clear signs", "cold rooms"][n % 2] + f" {n}",
+                    "aspects": {["signs", "rooms"][n % 2]: ["pos", "neg"][n % 2]}}) + "\n" for n in range(40)))
+    for source, model in [("train.tsv", "labels.model"), ("aspects.ndjson", "aspects.model")]:
+        done = run("text", "train", "--train", folder / source, "--output", folder / model)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(shop, tmp_path):
+    model = ("--model", shop / "labels.model")
+    for command in (["text", "predict", *model], ["text", "inspect"], ["text", "train", "--output", "x", "--train"],
+                    ["text", "predict", "--model"], ["text", "evaluate", *model, "--test"]):
+        missing, folder = tmp_path / "none", tmp_path
+        refused(run(*command, missing), f"{missing}: there is no such file")
+        refused(run(*command, folder), f"{folder}: it is a folder")
+        refused(run(*command, missing, language=CHINESE), f"{missing}：沒有這個檔案")
+
+
+def test_where_a_model_goes_is_looked_at_before_it_is_learned(shop, tmp_path):
+    output = tmp_path / "nodir/o.model"
+    for arguments in (["train", "--train", tmp_path / "never-read"], ["train"], ["train-segmenter", "--train", "x"]):
+        refused(run("text", *arguments, "--output", output), f"Cannot write {output}", "nodir; make it first")
+    refused(run("text", "train", "--train", shop / "train.tsv", "--output", tmp_path), "it is a folder")
+
+
+def test_a_model_for_something_else_says_which_command_takes_it(shop, tmp_path):
+    for name, words in [("labels.model", "one label: text predict and text evaluate"),
+                        ("aspects.model", "speak of: text predict and text evaluate")]:
+        refused(run("feedback", "label", "README.md", "--model", shop / name), name, words)
+    refused(run("feedback", "label", "README.md", "--model", shop / "labels.model", language=CHINESE), "text predict")
+    refused(run("text", "predict", "README.md", "--model", ROOT / "models/segmenter.model"), "text segment takes it")
+    refused(run("text", "segment", "--model", shop / "labels.model", input=""), "text predict and text evaluate take it")
+
+
+def test_a_damaged_model_says_what_to_do(shop, tmp_path):
+    broken = tmp_path / "broken.model"
+    broken.write_bytes((shop / "labels.model").read_bytes()[:500])
+    said = run("text", "predict", "README.md", "--model", broken)
+    refused(said, "broken.model", "copy it again")
+    assert "previous" not in said.stderr
+    (tmp_path / "broken.model.previous").write_bytes(b"")
+    refused(run("text", "predict", "README.md", "--model", broken), "copy it again", "broken.model.previous")
+    refused(run("text", "predict", "README.md", "--model", broken, language=CHINESE), "重新複製", "broken.model.previous")
+
+
+def test_a_missing_database_says_how_to_begin(tmp_path):
+    for command in (["status"], ["feedback", "search", "x"], ["feedback", "next"]):
+        refused(run(*command, "--data", tmp_path), "huixiang.sqlite", "--data", "feedback import")
