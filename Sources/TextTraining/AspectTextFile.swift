@@ -20,12 +20,14 @@ extension AspectText {
       do {
         row = try decoder.decode(Line.self, from: Data(line.utf8))
       } catch {
-        throw .badLine(source: source, line: number, reason: .json(JSONProblem.text(error)))
+        throw .badLine(source: source, line: number, reason: LineProblem(error))
       }
       var aspects: [String: Int] = [:]
       for (aspect, polarity) in row.aspects {
         guard let place = AspectClassifier.polarities.firstIndex(of: polarity) else {
-          throw .badLine(source: source, line: number, reason: .value(field: "aspects." + aspect, polarity))
+          throw .badLine(
+            source: source, line: number,
+            reason: .value(field: "aspects." + aspect, polarity, allowed: AspectClassifier.polarities))
         }
         aspects[aspect] = place
       }
@@ -33,25 +35,5 @@ extension AspectText {
     }
     if texts.isEmpty { throw .badLine(source: source, line: 1, reason: .empty) }
     return texts
-  }
-}
-
-/// Says in few words what a decoder found wrong.
-enum JSONProblem {
-  static func text(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "not JSON" }
-    switch error {
-    case .keyNotFound(let key, _): return "no member \(key.stringValue)"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "wrong type of \(path(context))"
-    case .dataCorrupted(let context):
-      return context.codingPath.isEmpty ? "not JSON" : "\(path(context)): \(context.debugDescription)"
-    @unknown default: return "not JSON"
-    }
-  }
-
-  private static func path(_ context: DecodingError.Context) -> String {
-    let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-    return path.isEmpty ? "the line" : path
   }
 }

@@ -71,16 +71,25 @@ extension LabelledComment: Decodable {
 
   /// Reads one comment a line; empty lines are skipped.
   ///
+  /// - Parameter topics: keys of the topics that comments may speak of; nil where any will do.
   /// - Throws: ``TrainingError/badLine(source:line:reason:)`` for the first line that is no labelled comment.
-  public static func comments(ndjson bytes: [UInt8], source: String) throws(TrainingError) -> [LabelledComment] {
+  public static func comments(
+    ndjson bytes: [UInt8], source: String, topics: [String]? = nil
+  ) throws(TrainingError) -> [LabelledComment] {
     let decoder = JSONDecoder()
     var comments: [LabelledComment] = []
     for (number, line) in try LearningLines.decoded(bytes, source: source) {
+      let comment: LabelledComment
       do {
-        comments.append(try decoder.decode(LabelledComment.self, from: Data(line.utf8)))
+        comment = try decoder.decode(LabelledComment.self, from: Data(line.utf8))
       } catch {
-        throw .badLine(source: source, line: number, reason: .json(JSONProblem.text(error)))
+        throw .badLine(source: source, line: number, reason: LineProblem(error))
       }
+      if let topics, let place = comment.topics.firstIndex(where: { !topics.contains($0.topic) }) {
+        let problem = LineProblem.value(field: "topics[\(place)].topic", comment.topics[place].topic, allowed: topics)
+        throw .badLine(source: source, line: number, reason: problem)
+      }
+      comments.append(comment)
     }
     return comments
   }
@@ -88,10 +97,10 @@ extension LabelledComment: Decodable {
 
 extension KeyedDecodingContainer where Key == LabelledComment.Keys {
   /// A label by its name, in the words of ``Facts``.
-  fileprivate func label<Label: RawRepresentable<String>>(_ key: Key) throws -> Label {
+  fileprivate func label<Label: RawRepresentable<String> & CaseIterable>(_ key: Key) throws -> Label {
     let name = try decode(String.self, forKey: key)
     guard let label = Label(rawValue: name) else {
-      throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "\(name) is no \(Label.self)")
+      throw UnknownName(path: codingPath + [key], name: name, allowed: Label.allCases.map(\.rawValue))
     }
     return label
   }

@@ -21,6 +21,7 @@ extension LabelledText {
       guard !label.isEmpty else { throw .badLine(source: source, line: number, reason: .noLabel) }
       texts.append(LabelledText(id: String(fields[0]), label: String(label), text: String(fields[2])))
     }
+    if texts.isEmpty { throw .badLine(source: source, line: heading.number, reason: .noTexts) }
     return texts
   }
 }

@@ -23,10 +23,16 @@ public enum LineProblem: Hashable, Sendable {
   /// A line has more, or fewer, fields than it should.
   case fields(found: Int, expected: Int)
   case noLabel
-  /// Not JSON of the right form; what is wrong, in English.
-  case json(String)
+  /// There is a heading and nothing below it.
+  case noTexts
+  /// Not JSON at all.
+  case notJSON
+  /// JSON without a member that must be there.
+  case noMember(String)
+  /// JSON with a member, or the whole line where the name is empty, of another type than it must have.
+  case wrongType(String)
   /// The bytes from this offset in the file on are no text.
   case encoding(offset: Int)
-  /// A field has a value that it cannot have.
-  case value(field: String, String)
+  /// A field has a value that it cannot have; those that it can have, where they can be listed.
+  case value(field: String, String, allowed: [String] = [])
 }

@@ -55,7 +55,7 @@ import Testing
   @Test func tablesAreReadWithTheirFaultsNamed() throws {
     let heading = "id\tlabel\ttext\n"
     let rows: [(file: [UInt8], problem: LineProblem, line: Int)] = [
-      ([], .empty, 1), (Array("a\tb\tc\n".utf8), .noHeading, 1),
+      ([], .empty, 1), (Array(("\n" + heading).utf8), .noTexts, 2), (Array("a\tb\tc\n".utf8), .noHeading, 1),
       (Array((heading + "1\tpos\n").utf8), .fields(found: 2, expected: 3), 2),
       (Array((heading + "1\tpos\tx\n\n2\t \tx\n").utf8), .noLabel, 4),
       (Array((heading + "1\tpos\tx\n2\tneg\t").utf8) + [0xFF, 0x0A], .encoding(offset: 28), 3),
@@ -70,7 +70,8 @@ import Testing
     let strange = try LabelledText.texts(tsv: Array((heading + "1\t好\ta\u{E820}\u{0}b\n").utf8), source: "t")
     #expect(strange.map(\.text) == ["a\u{E820}\u{0}b"])
     let bad = #"{"id":"1","text":"x","aspects":{"油耗":"good"}}"#
-    #expect(throws: TrainingError.badLine(source: "t", line: 1, reason: .value(field: "aspects.油耗", "good"))) {
+    let judged = LineProblem.value(field: "aspects.油耗", "good", allowed: ["pos", "neu", "neg"])
+    #expect(throws: TrainingError.badLine(source: "t", line: 1, reason: judged)) {
       try AspectText.texts(ndjson: Array(bad.utf8), source: "t")
     }
     #expect(throws: TrainingError.badLine(source: "t", line: 2, reason: .encoding(offset: 9))) {

@@ -58,13 +58,18 @@ import Testing
       + #""topics":[{"topic":"overall","sentiment":"positive"}],"intent":"praise","urgency":"normal","pii":false}"#
     let comments = try LabelledComment.comments(ndjson: Array((line + "\n\n" + line).utf8), source: "a")
     #expect(comments.count == 2 && comments.first?.topics.first?.topic == "overall")
-    for bad in ["{", line.replacing("praise", with: "rage"), "[]", line.replacing(#""id":"1","#, with: "")] {
-      let error = #expect(throws: TrainingError.self) {
-        try LabelledComment.comments(ndjson: Array((line + "\n" + bad).utf8), source: "a")
-      }
-      guard case .badLine("a", 2, _) = error else {
-        Issue.record("\(bad): \(String(describing: error))")
-        continue
+    let (intents, sentiments) = (Intent.allCases.map(\.rawValue), Sentiment.allCases.map(\.rawValue))
+    let faults: [(line: String, problem: LineProblem)] = [
+      ("{", .notJSON), ("[]", .wrongType("")), (line.replacing(#""id":"1","#, with: ""), .noMember("id")),
+      (line.replacing("praise", with: "rage"), .value(field: "intent", "rage", allowed: intents)),
+      (line.replacing("\"positive\"}", with: "\"happy\"}"),
+        .value(field: "topics[0].sentiment", "happy", allowed: sentiments)),
+      (line.replacing("\"positive\"}", with: "1}"), .wrongType("topics[0].sentiment")),
+      (line.replacing("overall", with: "weather"), .value(field: "topics[0].topic", "weather", allowed: ["overall"])),
+    ]
+    for fault in faults {
+      #expect(throws: TrainingError.badLine(source: "a", line: 2, reason: fault.problem)) {
+        try LabelledComment.comments(ndjson: Array((line + "\n" + fault.line).utf8), source: "a", topics: ["overall"])
       }
     }
     let lists = try WordList.lists(tsv: Array("# x\na\tb c\n".utf8), source: "l")

@@ -65,3 +65,34 @@ def test_a_damaged_model_says_what_to_do(shop, tmp_path):
 def test_a_missing_database_says_how_to_begin(tmp_path):
     for command in (["status"], ["feedback", "search", "x"], ["feedback", "next"]):
         refused(run(*command, "--data", tmp_path), "huixiang.sqlite", "--data", "feedback import")
+
+
+def test_texts_that_teach_nothing_are_named_with_their_file(tmp_path):
+    path = tmp_path / "train.tsv"
+    for content, english, chinese in [
+            (HEADING, "train.tsv:1: there is no text", "train.tsv:1：這一行標題以下沒有任何文字"),
+            (HEADING + "1\tgood\tx\n", "train.tsv: all texts have the label good", "train.tsv：所有文字的標籤都是「good」")]:
+        path.write_text(content)
+        for language, words in [("en", english), (CHINESE, chinese)]:
+            refused(run("text", "train", "--train", path, "--output", tmp_path / "x", language=language), words)
+
+
+COMMENT = {"id": "a", "text": "x", "language": "en", "sentiment": "positive", "topics": [], "intent": "praise",
+           "urgency": "normal", "pii": False}
+
+
+@pytest.mark.parametrize("change, english, chinese", [
+    ({"sentiment": "happy"}, "cannot be happy; it can be positive, negative", "不能是「happy」；可以是 positive、negative"),
+    ({"topics": [{"topic": "nonsense", "sentiment": "mixed"}]}, "topics[0].topic cannot be nonsense; it can be ",
+     "topics[0].topic 不能是「nonsense」；可以是 "),
+    ({"language": None}, "the member language is ", "欄位 language "),
+    ({"text": 1}, "the member text is of the wrong type", "欄位 text 的型別不對"),
+])
+def test_a_bad_comment_is_named_by_folder_file_and_line_in_one_language(tmp_path, change, english, chinese):
+    path = tmp_path / "x.ndjson"
+    path.write_text(f"{json.dumps(COMMENT)}\n{json.dumps({**COMMENT, **change})}\n")
+    train = ["text", "train", "--comments", tmp_path, "--output", tmp_path / "x.model"]
+    refused(run(*train), f"{path}:2: ", english)
+    said = run(*train, language=CHINESE)
+    refused(said, f"{path}:2：", chinese)
+    assert not any(word in said.stderr for word in ("member", "cannot", "wrong"))

@@ -31,13 +31,14 @@ struct TextRetrain: AsyncParsableCommand {
     try await HuixiangCommands.run {
       if !dryRun { try requireWritable(places.modelFile) }
       let started = ContinuousClock.now
-      let taught = try await taught()
+      let topics = try places.catalogue().topics.map(\.key)
+      let taught = try await taught(topics)
       let held = taught.comments.filter(\.isDevelopmentTest)
       print(
         "\(taught.comments.count - held.count) to learn from, \(held.count) to judge by; corrections: "
           + "\(taught.added) new, \(taught.repeated) of known texts")
       let present = try presentModel()
-      let bytes = try await trained(taught, name: present?.name ?? "museum")
+      let bytes = try await trained(taught, topics, name: present?.name ?? "museum")
       let candidate = try Analyser(model: bytes)
       let seconds = Int(((ContinuousClock.now - started) / .seconds(1)).rounded())
       print("trained \(candidate.modelVersion) (\(bytes.count) bytes, \(seconds) s)")
@@ -55,13 +56,13 @@ struct TextRetrain: AsyncParsableCommand {
     }
   }
 
-  private func taught() async throws -> TaughtComments {
+  private func taught(_ topics: [String]) async throws -> TaughtComments {
     let store = try places.existingStore()
     let corrections = try await store.corrections().map {
       LabelledComment($0.label, of: $0.feedback.text, channel: $0.feedback.channel.rawValue)
     }
     try store.close()
-    return TaughtComments(try labelledComments(comments), corrections: corrections)
+    return TaughtComments(try labelledComments(comments, topics: topics), corrections: corrections)
   }
 
   private func presentModel() throws -> Analyser? {
@@ -70,11 +71,10 @@ struct TextRetrain: AsyncParsableCommand {
     return try readingModel(places.modelFile) { try Analyser(memory) }
   }
 
-  private func trained(_ taught: TaughtComments, name: String) async throws -> [UInt8] {
+  private func trained(_ taught: TaughtComments, _ topics: [String], name: String) async throws -> [UInt8] {
     let standard = "models/word-lists.tsv"
     let path = wordLists ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
-    let topics = try places.catalogue().topics.map(\.key)
-    return try await learning {
+    return try await learning(from: comments) {
       let lists = try path.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? []
       return try await ModelTraining(name: name, topics: topics, threads: threads).train(
         TrainingSources(comments: taught.comments, wordLists: lists))

@@ -36,13 +36,13 @@ struct TextEvaluate: AsyncParsableCommand {
     case .labels:
       let classifier = try TextClassifier(memory)
       let path = try testFile()
-      let texts = try learning { try LabelledText.texts(tsv: try readFile(path), source: path) }
+      let texts = try learning(from: path) { try LabelledText.texts(tsv: try readFile(path), source: path) }
       let speed = Speed(texts.map(\.text)) { _ = classifier.classify($0, using: &$1) }
       return EvaluationReport(LabelEvaluation(classifier, texts), speed)
     case .aspects:
       let classifier = try AspectClassifier(memory)
       let path = try testFile()
-      let texts = try learning { try AspectText.texts(ndjson: try readFile(path), source: path) }
+      let texts = try learning(from: path) { try AspectText.texts(ndjson: try readFile(path), source: path) }
       let speed = Speed(texts.map(\.text)) { _ = classifier.findings($0, using: &$1) }
       return EvaluationReport(AspectEvaluation(classifier, texts), speed)
     case .words: throw ModelError.otherKind(.words)
@@ -50,7 +50,9 @@ struct TextEvaluate: AsyncParsableCommand {
   }
 
   private func labelled() throws -> [LabelledComment] {
-    if let test { return try learning { try LabelledComment.comments(ndjson: try readFile(test), source: test) } }
+    if let test {
+      return try learning(from: test) { try LabelledComment.comments(ndjson: try readFile(test), source: test) }
+    }
     return try labelledComments(comments).filter(\.isDevelopmentTest)
   }
 

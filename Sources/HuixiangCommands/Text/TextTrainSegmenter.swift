@@ -36,7 +36,7 @@ struct TextTrainSegmenter: AsyncParsableCommand {
       let kept = try dev.map { try segmentedTexts($0) }
       let training = SegmenterTraining(
         dictionaries: try words(), settings: SegmenterTraining.Settings(rounds: rounds, seed: seed))
-      let bytes = try learning {
+      let bytes = try learning(from: train) {
         if crossValidate {
           let score = try training.crossValidated(texts) { printError("fold \($0 + 1): \(figures($1))") }
           print("cross-validation: \(figures(score))")
@@ -57,13 +57,13 @@ struct TextTrainSegmenter: AsyncParsableCommand {
   private func words() throws -> [WordCounts] {
     try dictionaries.map { path in
       let bytes = try readFile(path)
-      return try learning { try WordCounts(tsv: bytes, source: path) }
+      return try learning(from: path) { try WordCounts(tsv: bytes, source: path) }
     }
   }
 
   private func segmentedTexts(_ path: String) throws -> [SegmentedText] {
     let bytes = try readFile(path)
-    return try learning { try SegmentedText.texts(tsv: bytes, source: path) }
+    return try learning(from: path) { try SegmentedText.texts(tsv: bytes, source: path) }
   }
 
   private func figures(_ score: SegmentationScore) -> String {
