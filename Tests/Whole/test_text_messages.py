@@ -96,3 +96,18 @@ def test_a_bad_comment_is_named_by_folder_file_and_line_in_one_language(tmp_path
     said = run(*train, language=CHINESE)
     refused(said, f"{path}:2：", chinese)
     assert not any(word in said.stderr for word in ("member", "cannot", "wrong"))
+
+
+@pytest.mark.parametrize("content, encoding, place, what", [
+    ("好\n很好\n不好".encode() + b"\xff\n", [], "3: byte 18 ", "UTF-8"),
+    ("好\n很好\n不好".encode() + b"\xff\n", ["--encoding", "UTF-8"], "3: byte 18 ", "UTF-8"),
+    ("ਊ好\n不".encode("utf-16-le") + b"\x00\xd8", ["--encoding", "UTF-16LE"], "2: byte 9 ", "UTF-16LE"),
+    (b"good\n\x00", ["--encoding", "UTF-8"], "2: byte 6 ", "NUL"),
+])
+def test_a_byte_that_is_no_text_is_named_by_line_and_place(tmp_path, content, encoding, place, what):
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    said = run("text", "inspect", path, *encoding)
+    refused(said, f"{path}:{place}", what, "see whether --encoding" if encoding else "name the encoding with --encoding")
+    assert "(" not in said.stderr.splitlines()[-1]
+    refused(run("text", "inspect", path, *encoding, language=CHINESE), f"{path}:{place[0]}：", "個位元組", what)

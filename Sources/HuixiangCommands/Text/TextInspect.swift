@@ -37,9 +37,7 @@ struct TextInspect: AsyncParsableCommand {
     do {
       return try TextDecoding.readable(bytes, as: taken)
     } catch {
-      throw CommandFailure(
-        "無法以 \(taken.name) 讀取：\(error)。請用 --encoding 指定編碼。",
-        "Cannot be read as \(taken.name): \(error). Name the encoding with --encoding.")
+      throw error.failure(in: bytes, of: file, isNamed: named != nil)
     }
   }
 }
