@@ -111,3 +111,27 @@ def test_a_byte_that_is_no_text_is_named_by_line_and_place(tmp_path, content, en
     refused(said, f"{path}:{place}", what, "see whether --encoding" if encoding else "name the encoding with --encoding")
     assert "(" not in said.stderr.splitlines()[-1]
     refused(run("text", "inspect", path, *encoding, language=CHINESE), f"{path}:{place[0]}：", "個位元組", what)
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_lines_that_are_skipped_are_counted_and_damage_is_no_blank_line(shop, tmp_path, threads):
+    path = tmp_path / "lines.ndjson"
+    good = b'{"id": 1, "text": "clear signs"}\n'
+    path.write_bytes(good + b" \t\r\n\n" + b"\0\0\0\n" + b"\x0b\n" + b"{}\n" + good)
+    predict = ["text", "predict", path, "--model", shop / "labels.model", "--threads", threads]
+    said = run(*predict)
+    assert said.returncode == 0 and len(said.stdout.splitlines()) == 2
+    assert [line[:7] for line in said.stderr.splitlines()[:-1]] == ["line 4:", "line 5:", "line 6:"]
+    assert said.stderr.splitlines()[-1] == f"{path}: 3 of 5 lines skipped."
+    assert run(*predict, language=CHINESE).stderr.splitlines()[-1] == f"{path}：5 行中有 3 行未能判讀，已略過。"
+    path.write_bytes(good)
+    assert run(*predict).stderr == ""
+
+
+def test_words_are_cut_of_a_file_as_of_standard_input(tmp_path):
+    path = tmp_path / "texts.txt"
+    path.write_text("今天很好\n\n我喜歡恐龍\n")
+    said = run("text", "segment", path)
+    assert said.stdout == run("text", "segment", input=path.read_text()).stdout
+    assert said.stdout.count("\n") == 3 and " " in said.stdout and said.stderr == ""
+    refused(run("text", "segment", tmp_path / "none"), "none: there is no such file")

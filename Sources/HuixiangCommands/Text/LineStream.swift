@@ -15,14 +15,21 @@ struct LineStreamOptions: ParsableArguments {
     let input = try openedForReading(file)
     defer { if input != STDIN_FILENO { close(input) } }
     var blocks = LineBlocks(input, file)
+    var tally = Tally()
     if threads == 1 {
-      while let block = try blocks.next() { try LabelledBlock(block, labelling).write() }
+      while let block = try blocks.next() { try LabelledBlock(block, labelling).write(&tally) }
     } else {
-      try await run(labelling, &blocks)
+      try await run(labelling, &blocks, &tally)
     }
+    guard tally.skipped > 0 else { return }
+    let name = nameInMessages(file)
+    let said = CommandFailure(
+      "\(name.chinese)：\(tally.lines) 行中有 \(tally.skipped) 行未能判讀，已略過。",
+      "\(name.english): \(tally.skipped) of \(counted(tally.lines, "line")) skipped.")
+    printError("\(said)")
   }
 
-  private func run(_ labelling: any LineLabelling, _ blocks: inout LineBlocks) async throws {
+  private func run(_ labelling: any LineLabelling, _ blocks: inout LineBlocks, _ tally: inout Tally) async throws {
     var (written, finished, added) = (0, 0, 0)
     var waiting: [Int: LabelledBlock] = [:]
     try await withThrowingTaskGroup(of: (Int, LabelledBlock).self) { group in
@@ -42,7 +49,7 @@ struct LineStreamOptions: ParsableArguments {
         finished += 1
         waiting[number] = block
         while let block = waiting.removeValue(forKey: written) {
-          try block.write()
+          try block.write(&tally)
           written += 1
         }
       } while isMore || written < added
@@ -101,9 +108,16 @@ struct LineBlocks {
   }
 }
 
+/// How many lines there were that are not blank, and how many of them could not be labelled.
+private struct Tally {
+  var lines = 0
+  var skipped = 0
+}
+
 /// A block as labelled, and what could not be.
 private struct LabelledBlock: Sendable {
   private var output: [UInt8] = []
+  private var lines = 0
   private var faults: [(line: Int, fault: LineFault)] = []
 
   init(_ block: LineBlock, _ labelling: any LineLabelling) {
@@ -115,7 +129,8 @@ private struct LabelledBlock: Sendable {
       while start < bytes.count {
         let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
         let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        if content.contains(where: { $0 > 0x20 }) {
+        if !content.allSatisfy(\.isBlank) {
+          lines += 1
           let before = output.count
           if let fault = labelling.label(content, to: &output, using: &workspace) {
             output.removeLast(output.count - before)
@@ -130,7 +145,9 @@ private struct LabelledBlock: Sendable {
     }
   }
 
-  func write() throws {
+  func write(_ tally: inout Tally) throws {
+    tally.lines += lines
+    tally.skipped += faults.count
     for (line, fault) in faults {
       let said = fault.said
       printError("\(CommandFailure("第 \(line) 行：\(said.chinese)", "line \(line): \(said.english)"))")
@@ -149,6 +166,11 @@ func writeOutput(_ output: [UInt8]) throws {
       written += max(0, count)
     }
   }
+}
+
+extension UInt8 {
+  /// A space, a tab or a carriage return; other control characters are no empty line but a damaged one.
+  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
 }
 
 extension LineFault {

@@ -58,14 +58,17 @@ extension InstitutionWords.BadLine {
 struct TextSegment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "segment",
-    abstract: "Cut the lines of standard input into words, and print them joined by single spaces.")
+    abstract: "Cut lines into words, and print them joined by single spaces.")
 
   @OptionGroup var places: SegmenterPlaces
+  @Argument(help: "A text file in UTF-8; - for standard input.") var file = "-"
 
   func run() async throws {
     try await HuixiangCommands.run {
       let segmenter = try places.segmenter()
-      var blocks = LineBlocks(STDIN_FILENO, "-")
+      let input = try openedForReading(file)
+      defer { if input != STDIN_FILENO { close(input) } }
+      var blocks = LineBlocks(input, file)
       var output: [UInt8] = []
       while let block = try blocks.next() {
         output.removeAll(keepingCapacity: true)
