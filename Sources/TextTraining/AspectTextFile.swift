@@ -31,7 +31,7 @@ extension AspectText {
         }
         aspects[aspect] = place
       }
-      texts.append(AspectText(id: row.id, text: row.text, aspects: aspects))
+      texts.append(AspectText(id: row.id, text: row.text, aspects: aspects, line: number))
     }
     if texts.isEmpty { throw .badLine(source: source, line: 1, reason: .empty) }
     return texts

@@ -7,11 +7,14 @@ public struct AspectText: Hashable, Sendable {
   public var text: String
   /// Names of aspects with places in ``AspectClassifier/polarities``.
   public var aspects: [String: Int]
+  /// Of the file that it was read from, from 1; 0 where it comes from none.
+  public var line: Int
 
-  public init(id: String, text: String, aspects: [String: Int]) {
+  public init(id: String, text: String, aspects: [String: Int], line: Int = 0) {
     self.id = id
     self.text = text
     self.aspects = aspects
+    self.line = line
   }
 }
 

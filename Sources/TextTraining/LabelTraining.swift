@@ -6,11 +6,14 @@ public struct LabelledText: Hashable, Sendable {
   public var id: String
   public var label: String
   public var text: String
+  /// Of the file that it was read from, from 1; 0 where it comes from none.
+  public var line: Int
 
-  public init(id: String, label: String, text: String) {
+  public init(id: String, label: String, text: String, line: Int = 0) {
     self.id = id
     self.label = label
     self.text = text
+    self.line = line
   }
 }
 

@@ -19,7 +19,7 @@ extension LabelledText {
       }
       let label = fields[1].trimmed
       guard !label.isEmpty else { throw .badLine(source: source, line: number, reason: .noLabel) }
-      texts.append(LabelledText(id: String(fields[0]), label: String(label), text: String(fields[2])))
+      texts.append(LabelledText(id: String(fields[0]), label: String(label), text: String(fields[2]), line: number))
     }
     if texts.isEmpty { throw .badLine(source: source, line: heading.number, reason: .noTexts) }
     return texts

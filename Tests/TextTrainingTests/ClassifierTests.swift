@@ -81,6 +81,21 @@ import Testing
     #expect(try AspectText.texts(ndjson: Array(good.utf8), source: "t").first?.aspects == ["油耗": 2])
   }
 
+  @Test func idsThatComeTwiceAndTextsWithTwoLabelsAreDoubted() throws {
+    let table = "id\tlabel\ttext\n1\tgood\tx\n2\tgood\ty\n\n1\tgood\tx\n3\tbad\tx\n2\tbad\ty\n"
+    #expect(
+      try LabelledText.doubts(LabelledText.texts(tsv: Array(table.utf8), source: "t")) == [
+        .repeatedID("1", line: 5, first: 2), .otherLabel(line: 6, label: "bad", first: 2, firstLabel: "good"),
+        .repeatedID("2", line: 7, first: 3), .otherLabel(line: 7, label: "bad", first: 3, firstLabel: "good"),
+      ])
+    let objects = [#"{"b":"neg","a":"pos"}"#, #"{"a":"pos","b":"neg"}"#, #"{"a":"pos"}"#].enumerated()
+      .map { #"{"id":"\#($0.offset)","text":"x","aspects":\#($0.element)}"# }.joined(separator: "\n")
+    #expect(
+      try AspectText.doubts(AspectText.texts(ndjson: Array(objects.utf8), source: "t")) == [
+        .otherLabel(line: 3, label: "[a pos]", first: 1, firstLabel: "[a pos, b neg]")
+      ])
+  }
+
   @Test func aModelIsTakenForNothingElse() async throws {
     let memory = ModelMemory(try await Synthetic.labelModel.value)
     #expect(try ModelKind(of: memory) == .labels)

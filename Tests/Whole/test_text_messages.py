@@ -135,3 +135,16 @@ def test_words_are_cut_of_a_file_as_of_standard_input(tmp_path):
     assert said.stdout == run("text", "segment", input=path.read_text()).stdout
     assert said.stdout.count("\n") == 3 and " " in said.stdout and said.stderr == ""
     refused(run("text", "segment", tmp_path / "none"), "none: there is no such file")
+
+
+def test_an_id_that_comes_twice_and_a_text_with_two_labels_are_warned_of(tmp_path):
+    path = tmp_path / "train.tsv"
+    path.write_text(HEADING + ROWS + "g1\tgood\tnew words\nx\tbad\tnew words\n")
+    train = ["text", "train", "--train", path, "--output", tmp_path / "x.model"]
+    said = run(*train)
+    assert said.returncode == 0 and (tmp_path / "x.model").exists()
+    assert f"{path}:42: warning: the id g1 is on line 4 already." in said.stderr
+    assert f"{path}:43: warning: the same text as on line 42 with another label: good there, bad here." in said.stderr
+    assert f"{path}:42：注意：編號「g1」在第 4 行已經有了。" in run(*train, language=CHINESE).stderr
+    path.write_text(HEADING + ROWS + "g1\tgood\tx\n" * 50)
+    assert "30 more such places" in run(*train).stderr

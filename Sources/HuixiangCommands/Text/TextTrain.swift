@@ -68,6 +68,7 @@ struct TextTrain: AsyncParsableCommand {
     let kept = try dev.map { dev in
       try learning(from: dev) { try AspectText.texts(ndjson: try readFile(dev), source: dev) }
     }
+    warn(of: AspectText.doubts(texts), in: source)
     let training = AspectTraining(name: name, seed: seed, threads: threads)
     let model = try await learning(from: source) { try await training.train(texts) }
     let classifier = try AspectClassifier(ModelMemory(model))
@@ -79,6 +80,7 @@ struct TextTrain: AsyncParsableCommand {
     let kept = try dev.map { dev in
       try learning(from: dev) { try LabelledText.texts(tsv: try readFile(dev), source: dev) }
     }
+    warn(of: LabelledText.doubts(texts), in: source)
     let training = LabelTraining(name: name, seed: seed, threads: threads)
     let model = try await learning(from: source) { try await training.train(texts) }
     let classifier = try TextClassifier(ModelMemory(model))
