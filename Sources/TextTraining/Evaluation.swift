@@ -81,16 +81,22 @@ public struct Evaluation: Sendable {
         + Self.digits(Double(rightWhenSure) / Double(max(1, comments - unsure))),
     ]
     for (place, label) in Sentiment.allCases.enumerated() {
-      lines.append("  \(label.rawValue) F1 \(Self.digits(sentiment.f1(place))) \(sentiment.table[place])")
+      let f1 = Self.digits(sentiment.f1(place), of: sentiment.support(place))
+      lines.append("  \(label.rawValue) F1 \(f1) \(sentiment.table[place])")
     }
     for (place, label) in Intent.allCases.enumerated() {
-      lines.append("  \(label.rawValue) F1 \(Self.digits(intent.f1(place))) \(intent.table[place])")
+      let f1 = Self.digits(intent.f1(place), of: intent.support(place))
+      lines.append("  \(label.rawValue) F1 \(f1) \(intent.table[place])")
     }
     for (topic, counts) in topics.sorted(by: { $0.key < $1.key }) {
-      lines.append("  \(topic) F1 \(Self.digits(counts.f1)), n \(counts.hits + counts.misses)")
+      let support = counts.hits + counts.misses
+      lines.append("  \(topic) F1 \(Self.digits(counts.f1, of: support)), n \(support)")
     }
     return lines.joined(separator: "\n")
   }
+
+  /// A dash where no text has the label: then there is nothing to be right about.
+  private static func digits(_ value: Double, of support: Int) -> String { support == 0 ? "–" : digits(value) }
 
   private static func digits(_ value: Double) -> String {
     let thousandths = Int((value * 1000).rounded())

@@ -148,3 +148,16 @@ def test_an_id_that_comes_twice_and_a_text_with_two_labels_are_warned_of(tmp_pat
     assert f"{path}:42：注意：編號「g1」在第 4 行已經有了。" in run(*train, language=CHINESE).stderr
     path.write_text(HEADING + ROWS + "g1\tgood\tx\n" * 50)
     assert "30 more such places" in run(*train).stderr
+
+
+def test_a_label_without_any_text_gets_dashes_instead_of_figures(shop, tmp_path):
+    test, dashes = tmp_path / "test.tsv", "precision –, recall –, F1 –, n 0"
+    test.write_text(HEADING + "1\tgood\tlovely clear signs\n2\tgood\tdirty cold rooms\n")
+    said = run("text", "evaluate", "--model", shop / "labels.model", "--test", test).stdout
+    assert f"  bad: {dashes}" in said and "  good: precision 100.0 %, recall 50.0 %, F1 66.7 %, n 2" in said
+    objects = tmp_path / "test.ndjson"
+    objects.write_text('{"id": "1", "text": "clear signs", "aspects": {"signs": "pos"}}\n')
+    assert f"  rooms: {dashes}" in run("text", "evaluate", "--model", shop / "aspects.model", "--test", objects).stdout
+    objects.write_text(json.dumps(COMMENT) + "\n")
+    said = run("text", "evaluate", "--test", objects).stdout
+    assert "  climate F1 –, n 0" in said and "  negative F1 – [0, 0, 0, 0]" in said

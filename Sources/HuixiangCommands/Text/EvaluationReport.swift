@@ -130,9 +130,8 @@ extension LabelEvaluation {
   var summary: String {
     var lines = ["texts \(counts.total), accuracy \(percent(counts.accuracy)), macro-F1 \(percent(counts.macroF1))"]
     for (place, label) in labels.enumerated() {
-      lines.append(
-        "  \(label): precision \(percent(counts.precision(place))), recall \(percent(counts.recall(place))), "
-          + "F1 \(percent(counts.f1(place))), n \(counts.support(place))")
+      let (precision, recall) = (counts.precision(place), counts.recall(place))
+      lines.append(figures(label, counts.support(place), precision, recall, counts.f1(place)))
     }
     return lines.joined(separator: "\n")
   }
@@ -145,12 +144,17 @@ extension AspectEvaluation {
         + "polarity accuracy \(percent(polarity.accuracy))"
     ]
     for (aspect, counts) in aspects.sorted(by: { $0.key < $1.key }) {
-      lines.append(
-        "  \(aspect): precision \(percent(counts.precision)), recall \(percent(counts.recall)), "
-          + "F1 \(percent(counts.f1)), n \(counts.hits + counts.misses)")
+      let support = counts.hits + counts.misses
+      lines.append(figures(aspect, support, counts.precision, counts.recall, counts.f1))
     }
     return lines.joined(separator: "\n")
   }
+}
+
+/// The figures of one label; dashes where no text has it, for then there is nothing to be right about.
+private func figures(_ label: String, _ support: Int, _ precision: Double, _ recall: Double, _ f1: Double) -> String {
+  let said = [precision, recall, f1].map { support == 0 ? "–" : percent($0) }
+  return "  \(label): precision \(said[0]), recall \(said[1]), F1 \(said[2]), n \(support)"
 }
 
 /// `87.5 %`.
