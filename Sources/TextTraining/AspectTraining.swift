@@ -37,6 +37,8 @@ public struct AspectTraining: Sendable {
   public var seed: UInt64
   /// How many parts of the training are done at once, 1 or more.
   public var threads: Int
+  /// Told what begins, from any thread.
+  public var onStep: @Sendable (TrainingStep) -> Void = { _ in }
 
   public init(name: String, seed: UInt64 = 1, threads: Int = 1) {
     self.name = name
@@ -59,13 +61,17 @@ public struct AspectTraining: Sendable {
     let folds = HeldFolds(ids: texts.map(\.id), seed: seed, limit: 20_000)
     var held = HeldAspects()
     for fold in 0..<folds.count {
+      onStep(.part(fold + 1, of: folds.count))
       let part = samples.part { folds.fold($0) != fold }
       let classifier = AspectClassifier(try await firstStage(part, aspects, han))
       for place in documents.indices where folds.fold(place) == fold {
         held.add(documents[place].text, samples.truths[place], classifier)
       }
     }
-    return try held.fitted(try await firstStage(samples, aspects, han))
+    onStep(.all)
+    let first = try await firstStage(samples, aspects, han)
+    onStep(.deciding)
+    return try held.fitted(first)
   }
 
   /// A model with a first stage and second stages that say nothing yet.

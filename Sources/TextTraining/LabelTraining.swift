@@ -34,6 +34,8 @@ public struct LabelTraining: Sendable {
   public var heldLimit = 6_000
   /// How many parts of the training are done at once, 1 or more.
   public var threads: Int
+  /// Told what begins, from any thread.
+  public var onStep: @Sendable (TrainingStep) -> Void = { _ in }
 
   public init(name: String, seed: UInt64 = 1, threads: Int = 1) {
     self.name = name
@@ -56,6 +58,7 @@ public struct LabelTraining: Sendable {
     let samples = Samples(documents: documents, labels: texts.map { places[$0.label] ?? 0 })
     let folds = HeldFolds(ids: texts.map(\.id), seed: seed, limit: heldLimit)
     let layer = try await layer(samples, labels, folds, han)
+    onStep(.all)
     let first = try await firstStage(samples, labels.count, han)
     return LabelModel(name: name, labels: labels, first: first, layer: layer)
   }
@@ -81,12 +84,14 @@ public struct LabelTraining: Sendable {
     var inputs: [[Double]] = []
     var truths: [Int] = []
     for fold in 0..<folds.count {
+      onStep(.part(fold + 1, of: folds.count))
       let held = samples.documents.indices.filter { folds.fold($0) == fold }
       let first = try await firstStage(samples.part { folds.fold($0) != fold }, labels.count, han)
       let classifier = TextClassifier(LabelModel(name: name, labels: labels, first: first, layer: empty))
       inputs += await Parallel.map(held, threads: threads) { classifier.inputs(samples.documents[$0].text) }
       truths += held.map { samples.labels[$0] }
     }
+    onStep(.deciding)
     guard
       let layer = StageTwo.layer(inputs, truths, inputs: empty.inputs, outputs: labels.count, decay: 0.002)
     else { throw .library("the second stage did not settle") }

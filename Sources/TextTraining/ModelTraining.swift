@@ -12,6 +12,8 @@ public struct ModelTraining: Sendable {
   public var settings: TrainingSettings
   /// How many parts of the training are done at once, 1 or more; the model is the same.
   public var threads: Int
+  /// Told what begins, from any thread.
+  public var onStep: @Sendable (TrainingStep) -> Void = { _ in }
 
   public init(
     name: String, topics: [String], generalTopic: String = "overall", settings: TrainingSettings = TrainingSettings(),
@@ -47,11 +49,13 @@ public struct ModelTraining: Sendable {
     // All of it, and all but one fold after the other.
     let parts = [all] + (0..<Fold.count).map { fold in all.part { Fold.fold($0.id) != fold } }
     var models: [Model] = []
-    for result in await Parallel.map(parts, threads: threads, { part in
-      Result { () throws(TrainingError) in try firstStage(part, lists, han) }
+    for result in await Parallel.map(Array(parts.indices), threads: threads, { place in
+      onStep(place == 0 ? .all : .part(place, of: Fold.count))
+      return Result { () throws(TrainingError) in try firstStage(parts[place], lists, han) }
     }) {
       models.append(try result.get())
     }
+    onStep(.deciding)
     var held = HeldScores(topics: topics.count)
     for fold in 0..<Fold.count {
       guard let analyser = Analyser(models[fold + 1]) else { throw .library("too many classes") }
@@ -128,6 +132,7 @@ extension ModelTraining {
     var evaluation = Evaluation(topics: topics)
     let comments = sources.comments.filter { !$0.isDevelopmentTest }
     for fold in 0..<Fold.count {
+      onStep(.judging(fold + 1, of: Fold.count))
       var part = sources
       part.comments = comments.filter { Fold.fold($0.id) != fold }
       guard let analyser = Analyser(try await model(part)) else { throw .library("too many classes") }

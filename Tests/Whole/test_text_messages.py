@@ -161,3 +161,16 @@ def test_a_label_without_any_text_gets_dashes_instead_of_figures(shop, tmp_path)
     objects.write_text(json.dumps(COMMENT) + "\n")
     said = run("text", "evaluate", "--test", objects).stdout
     assert "  climate F1 –, n 0" in said and "  negative F1 – [0, 0, 0, 0]" in said
+
+
+def test_training_says_how_far_it_is(shop, tmp_path):
+    (tmp_path / "comments.ndjson").write_text("".join(
+        json.dumps({**COMMENT, "id": f"c-{n}", "text": f"clear signs {n}"}) + "\n" for n in range(60)))
+    for source in (["--train", shop / "train.tsv"], ["--train", shop / "aspects.ndjson"], ["--comments", tmp_path]):
+        train = ["text", "train", *source, "--output", tmp_path / "x.model"]
+        steps = [line.split(": ")[1] for line in run(*train).stderr.splitlines()]
+        parts = [f"learning with a fifth held back ({n} of 5) …" for n in range(1, 6)]
+        assert sorted(steps) == sorted([*parts, "learning from all texts …", "deciding with the texts held back …"])
+    judged = [line for line in run(*train, "--cross-validate").stderr.splitlines() if "cross-validation" in line]
+    assert [line.split(": ")[1] for line in judged] == [f"cross-validation ({n} of 5) …" for n in range(1, 6)]
+    assert "秒：留出五分之一，學習其餘（2／5）…" in run(*train, language=CHINESE).stderr

@@ -74,10 +74,11 @@ struct TextRetrain: AsyncParsableCommand {
   private func trained(_ taught: TaughtComments, _ topics: [String], name: String) async throws -> [UInt8] {
     let standard = "models/word-lists.tsv"
     let path = wordLists ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+    var training = ModelTraining(name: name, topics: topics, threads: threads)
+    training.onStep = progressOfTraining()
     return try await learning(from: comments) {
       let lists = try path.map { try WordList.lists(tsv: try readFile($0), source: $0) } ?? []
-      return try await ModelTraining(name: name, topics: topics, threads: threads).train(
-        TrainingSources(comments: taught.comments, wordLists: lists))
+      return try await training.train(TrainingSources(comments: taught.comments, wordLists: lists))
     }
   }
 

@@ -69,7 +69,8 @@ struct TextTrain: AsyncParsableCommand {
       try learning(from: dev) { try AspectText.texts(ndjson: try readFile(dev), source: dev) }
     }
     warn(of: AspectText.doubts(texts), in: source)
-    let training = AspectTraining(name: name, seed: seed, threads: threads)
+    var training = AspectTraining(name: name, seed: seed, threads: threads)
+    training.onStep = progressOfTraining()
     let model = try await learning(from: source) { try await training.train(texts) }
     let classifier = try AspectClassifier(ModelMemory(model))
     return (model, classifier.modelVersion, kept.map { AspectEvaluation(classifier, $0).summary })
@@ -81,7 +82,8 @@ struct TextTrain: AsyncParsableCommand {
       try learning(from: dev) { try LabelledText.texts(tsv: try readFile(dev), source: dev) }
     }
     warn(of: LabelledText.doubts(texts), in: source)
-    let training = LabelTraining(name: name, seed: seed, threads: threads)
+    var training = LabelTraining(name: name, seed: seed, threads: threads)
+    training.onStep = progressOfTraining()
     let model = try await learning(from: source) { try await training.train(texts) }
     let classifier = try TextClassifier(ModelMemory(model))
     return (model, classifier.modelVersion, kept.map { LabelEvaluation(classifier, $0).summary })
@@ -105,10 +107,9 @@ struct TextTrain: AsyncParsableCommand {
     let lists = try wordLists.map { path in
       try learning(from: path) { try WordList.lists(tsv: try readFile(path), source: path) }
     }
-    return (
-      ModelTraining(name: name ?? "museum", topics: topics, threads: threads),
-      TrainingSources(comments: comments, wordLists: lists ?? [])
-    )
+    var training = ModelTraining(name: name ?? "museum", topics: topics, threads: threads)
+    training.onStep = progressOfTraining()
+    return (training, TrainingSources(comments: comments, wordLists: lists ?? []))
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
