@@ -57,9 +57,11 @@ private func writingTrouble(_ path: String) -> CommandFailure? {
 /// A reason that the system gives, in both languages where it is a usual one.
 private func systemTrouble(_ code: Int32) -> CommandFailure {
   switch code {
-  case ENOENT, ENOTDIR: CommandFailure("沒有這個檔案。", "there is no such file.")
-  case EACCES, EPERM: CommandFailure("沒有權限。", "permission denied.")
-  case EROFS: CommandFailure("磁碟是唯讀的。", "the disk is read-only.")
-  default: CommandFailure("系統說：\(String(cString: strerror(code)))", "the system says: \(String(cString: strerror(code))).")
+  case ENOENT, ENOTDIR: return CommandFailure("沒有這個檔案。", "there is no such file.")
+  case EACCES, EPERM: return CommandFailure("沒有權限。", "permission denied.")
+  case EROFS: return CommandFailure("磁碟是唯讀的。", "the disk is read-only.")
+  default:
+    let said = String(cString: strerror(code))
+    return CommandFailure("系統說：\(said)", "the system says: \(said).")
   }
 }

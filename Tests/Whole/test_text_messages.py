@@ -48,7 +48,7 @@ def test_a_model_for_something_else_says_which_command_takes_it(shop, tmp_path):
         refused(run("feedback", "label", "README.md", "--model", shop / name), name, words)
     refused(run("feedback", "label", "README.md", "--model", shop / "labels.model", language=CHINESE), "text predict")
     refused(run("text", "predict", "README.md", "--model", ROOT / "models/segmenter.model"), "text segment takes it")
-    refused(run("text", "segment", "--model", shop / "labels.model", input=""), "text predict and text evaluate take it")
+    refused(run("text", "segment", "--model", shop / "labels.model", input=""), "text predict and text evaluate")
 
 
 def test_a_damaged_model_says_what_to_do(shop, tmp_path):
@@ -59,7 +59,8 @@ def test_a_damaged_model_says_what_to_do(shop, tmp_path):
     assert "previous" not in said.stderr
     (tmp_path / "broken.model.previous").write_bytes(b"")
     refused(run("text", "predict", "README.md", "--model", broken), "copy it again", "broken.model.previous")
-    refused(run("text", "predict", "README.md", "--model", broken, language=CHINESE), "重新複製", "broken.model.previous")
+    said = run("text", "predict", "README.md", "--model", broken, language=CHINESE)
+    refused(said, "重新複製", "broken.model.previous")
 
 
 def test_a_missing_database_says_how_to_begin(tmp_path):
@@ -108,7 +109,7 @@ def test_a_byte_that_is_no_text_is_named_by_line_and_place(tmp_path, content, en
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
     said = run("text", "inspect", path, *encoding)
-    refused(said, f"{path}:{place}", what, "see whether --encoding" if encoding else "name the encoding with --encoding")
+    refused(said, f"{path}:{place}", what, "see whether --encoding" if encoding else "name the encoding with")
     assert "(" not in said.stderr.splitlines()[-1]
     refused(run("text", "inspect", path, *encoding, language=CHINESE), f"{path}:{place[0]}：", "個位元組", what)
 

@@ -10,8 +10,8 @@ extension Places {
       throw CommandFailure(
         "還沒有資料庫：\(databaseFile)。資料若在別的資料夾，請用 --data 指定（script/demo 的在 var/demo）；"
           + "要從頭開始，請執行 huixiang feedback import 檔案 或 huixiang serve。",
-        "There is no database yet: \(databaseFile). Name the folder of the data with --data (script/demo's is var/demo), "
-          + "or begin with huixiang feedback import FILE or huixiang serve.")
+        "There is no database yet: \(databaseFile). Name the folder of the data with --data "
+          + "(script/demo's is var/demo), or begin with huixiang feedback import FILE or huixiang serve.")
     }
     return try store()
   }

@@ -4,9 +4,8 @@ import TextTraining
 func warn(of doubts: [TrainingDoubt], in source: String) {
   let most = 20
   for doubt in doubts.prefix(most) {
-    let said = doubt.said
-    printError(
-      "\(CommandFailure("\(source):\(doubt.line)：注意：\(said.chinese)", "\(source):\(doubt.line): warning: \(said.english)"))")
+    let (place, said) = ("\(source):\(doubt.line)", doubt.said)
+    printError("\(CommandFailure("\(place)：注意：\(said.chinese)", "\(place): warning: \(said.english)"))")
   }
   let rest = doubts.count - most
   guard rest > 0 else { return }
