@@ -32,6 +32,7 @@ struct LabelQuery {
 
   /// - Parameter fields: of a form, which sends ``passed`` along as `teach`.
   init(_ fields: [String: [String]]) {
+    why = fields["why"]?.first
     before = fields["before"]?.first.flatMap { Int64($0) }
     guard let passed = fields["teach"]?.first else { return }
     isTeaching = true
@@ -54,11 +55,6 @@ struct LabelQuery {
 
   /// The page of a feedback as one of those that are asked.
   func address(of id: String) -> String { "\(Self.path(id))?\(teaching)" }
-
-  /// The page of the same feedback that explains another label.
-  func address(of id: String, why: String) -> String {
-    "\(Self.path(id))?why=\(Self.escaped(why))\(isTeaching ? "&" + teaching : "")#why"
-  }
 
   /// What leads to the next page that is asked.
   var next: String { "/staff/teach/next?\(teaching)" }
