@@ -103,7 +103,7 @@ extension WebSite {
     let search = search(request)
     let texts = FeedbackWords(catalogue: catalogue, language: language, search: search)
     let view = CasePageView(
-      bar: bar(request, session, .cases), search: search, catalogue: catalogue,
+      bar: bar(request, session, .cases, path: "/staff/cases/\(number)"), search: search, catalogue: catalogue,
       language: language, state: state, events: events,
       now: clock(), password: tagger.password(ofCase: number),
       texts: said.map { texts.view($0.feedback, $0.label) },

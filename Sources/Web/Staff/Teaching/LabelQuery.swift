@@ -50,6 +50,11 @@ struct LabelQuery {
   /// What addresses take along while one text is asked after the other.
   private var teaching: String { "teach=\(Self.escaped(passed))" + (before.map { "&before=\($0)" } ?? "") }
 
+  /// As an address has it behind the question mark.
+  var text: String {
+    [why.map { "why=\(Self.escaped($0))" }, isTeaching ? teaching : nil].compactMap(\.self).joined(separator: "&")
+  }
+
   /// The path of a feedback's page; ids may have any characters.
   static func path(_ id: String) -> String { "/staff/feedback/\(escaped(id))" }
 
