@@ -67,7 +67,7 @@ enum TeachingWords {
     "teachOlder": ("從更早的意見裡選", "Choose from older texts"),
     "doubt": ("沒有把握的是：{what}", "Not sure of: {what}"), "doubtLittle": ("各項都有一點不確定", "A little unsure of everything"),
     "onlyUnsureFirst": ("不確定的排最前", "Unsure ones first"),
-    "unsureFirstCount": ("共 {all} 則，顯示最不確定的 {shown} 則", "{all} in all, the {shown} least sure are shown"),
+    "unsureFirstCount": ("共 {all} 則，最不確定的在前；這裡是第 {from} 到 {to} 則", "{all} in all, the least sure first; here are {from} to {to}"),
     "unsureCount": ("其中 {n} 則不確定。", "{n} of them are unsure."),
   ]
 }
