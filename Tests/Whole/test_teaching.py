@@ -227,13 +227,46 @@ def test_the_next_twenty_are_unlike_one_another_and_lead_on(desk, school):
     page.get_by_role("link", name="略過這一則").click()
     second = page.inner_text("article .text")
     assert second != first
+    expect(page.locator(".walk")).to_have_text(f"2 / {len(asked)}")
+    # Why it was labelled so, and another language, are asked for in between.
+    page.locator(".why-labels").get_by_role("button", name="抱怨", exact=True).click()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Labels of this comment")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator(".walk")).to_have_text(f"2 / {len(asked)}")
     page.check("input[name=personal][value=no]")
     page.get_by_role("button", name="儲存，下一則").click()
     assert page.inner_text("article .text") not in (first, second)
+    expect(page.locator(".walk")).to_have_text(f"3 / {len(asked)}")
     people = rows(site.folder, "SELECT feedback FROM label WHERE model LIKE 'staff:%'")
     assert len(people) == 1
     again = huixiang("feedback", "next", "--data", site.folder, "--model", model, "--format", "json").stdout
     assert json.dumps(people[0][0]) not in again
+
+
+def test_behind_the_last_text_a_page_says_what_to_do(desk):
+    _, signed_in, _ = desk
+    page = signed_in("/staff/teach")
+    count = page.locator(".asked > li").count()
+    # Wherever one begins, as many are asked as the list has.
+    page.locator(".asked a").last.click()
+    for number in range(1, count + 1):
+        expect(page.locator(".walk")).to_have_text(f"{number} / {count}")
+        if number == 1:
+            page.click("button[name=confirm]")
+        else:
+            page.get_by_role("link", name="略過這一則").click()
+    expect(page.locator("h1")).to_have_text(f"這 {count} 則都看過了，謝謝您！")
+    expect(page.locator("main")).to_contain_text(f"其中略過 {count - 1} 則。 館員已判定 1 則。")
+    expect(page.locator("main")).to_contain_text("huixiang text retrain")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text(f"That was all {count} of them. Thank you!")
+    page.get_by_role("link", name="Label some more now").click()
+    assert page.url.endswith("/staff/teach")
+    # Numbers that nobody gave are not shown.
+    for place in ["n=5&of=3", "n=0&of=3", "n=x&of=3", "n=1&of=99999999999999999999", "n=9223372036854775807&of=20", "n=1"]:
+        page.goto(f"/staff/feedback/v-3?teach=&{place}")
+        assert page.locator(".walk").count() == 0 and page.locator(".label-page").count() == 1
 
 
 def test_older_texts_are_asked_for_behind_the_newest_thousand(desk, tmp_path):

@@ -52,7 +52,7 @@ struct LabelPageView {
       "unsureSentence": unsureSentence, "problem": problem, "notice": notice, "whyNote": whyNote,
       "evidence": evidence.view, "groups": evidence.groups, "count": labels.count, "hasLabel": newest != nil,
       "history": labels.reversed().map(history), "teach": query.isTeaching ? query.passed : nil,
-      "isTeaching": query.isTeaching, "before": query.before,
+      "isTeaching": query.isTeaching, "before": query.before, "walk": query.place,
       "skip": query.isTeaching ? query.skipping(feedback.id).next : nil,
       "back": query.isTeaching ? query.list : back, "backName": word(query.isTeaching ? "teach" : "feedback"),
     ]
