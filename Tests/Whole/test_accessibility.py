@@ -7,7 +7,8 @@ OPEN = ["/", "/kiosk/hall-south", "/form/hall-south", "/form/course-room-1", "/f
         "/staff/login", "/no-such-page"]
 STAFF = ["/staff", "/staff/cases/107-000001", "/staff/feedback", "/staff/teach",
          "/staff/feedback/sample-s-018?why=urgent", "/staff/feedback/sample-s-018?teach=&n=3&of=20",
-         "/staff/teach/next?teach=&n=21&of=20", "/staff/feedback?period=xx", "/staff/feedback?period=2018Q3&page=2", "/staff?q=冷氣&state=all", "/staff?q=沒有這句話",
+         "/staff/teach/next?teach=&n=21&of=20", "/staff/feedback?period=xx", "/staff/feedback?period=2018Q3&page=2",
+         "/staff?q=冷氣&state=all", "/staff?q=沒有這句話",
          "/staff/feedback?q=冷氣&period=", "/staff/feedback?q=沒有這句話", "/staff/feedback?q=。！",
          "/staff/reports", "/staff/reports/2018Q3/index.html"]
 
