@@ -72,7 +72,7 @@ enum TeachingWords {
     ),
     "teachRestart": (
       "換上新模型後重新啟動網頁，再回來標下一批：那時它沒有把握的已經不同了。",
-      "Once the new model is in place and the pages are started again, label the next ones: it will be unsure of others then."
+      "Once the new model is in place and the pages are started again, label more: it will be unsure of others then."
     ),
     "teachMore": ("現在再標一些", "Label some more now"),
     "teachOlder": ("從更早的意見裡選", "Choose from older texts"),

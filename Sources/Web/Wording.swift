@@ -123,7 +123,8 @@ enum Wording {
     "noHitsHint": ("請改用較短或別的詞，或放寬其他條件。", "Try fewer or other words, or drop the other filters."),
     "searchElsewhere": ("不限其他條件，搜尋全部", "Search everything, without the other filters"),
     "hitCount": (
-      "找到 {all} 則，依相關程度排列；這裡是第 {from} 到 {to} 則", "{all} found, the most relevant first; here are {from} to {to}"
+      "找到 {all} 則，依相關程度排列；這裡是第 {from} 到 {to} 則",
+      "{all} found, the most relevant first; here are {from} to {to}"
     ),
     "caseHitCount": ("找到 {all} 件，依相關程度排列，顯示 {shown} 件", "{all} found; {shown} shown, the most relevant first"),
     "allPeriods": ("所有期間", "All periods"), "wholeText": ("全文", "Whole text"),

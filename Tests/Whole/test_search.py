@@ -140,7 +140,8 @@ def test_all_feedback_is_reached_page_by_page(signed_in, site):
     total = int(page.inner_text("main").split(" in all, the newest first; here are 1 to 50")[0].split()[-1])
     seen = []
     while True:
-        links = [link.get_attribute("href") for link in page.locator("article.said p > a[href^='/staff/feedback/']").all()]
+        found = page.locator("article.said p > a[href^='/staff/feedback/']")
+        links = found.evaluate_all("all => all.map(link => link.getAttribute('href'))")
         assert 0 < len(links) <= 50
         seen += links
         if page.get_by_role("link", name="Next page").count() == 0:
@@ -164,7 +165,8 @@ def test_all_feedback_is_reached_page_by_page(signed_in, site):
         page.get_by_role("link", name="Next page").click()
         for word in query.split("&"):
             assert word.replace("的", "%E7%9A%84") in page.url
-        assert "here are 51 to" in page.inner_text("main") and page.locator("article.said .text").all_inner_texts() != first
+        assert "here are 51 to" in page.inner_text("main")
+        assert page.locator("article.said .text").all_inner_texts() != first
 
 
 def test_what_is_no_quarter_is_said_and_nothing_else_is_shown(signed_in):

@@ -264,7 +264,8 @@ def test_behind_the_last_text_a_page_says_what_to_do(desk):
     page.get_by_role("link", name="Label some more now").click()
     assert page.url.endswith("/staff/teach")
     # Numbers that nobody gave are not shown.
-    for place in ["n=5&of=3", "n=0&of=3", "n=x&of=3", "n=1&of=99999999999999999999", "n=9223372036854775807&of=20", "n=1"]:
+    for place in ["n=5&of=3", "n=0&of=3", "n=x&of=3", "n=1&of=99999999999999999999", "n=9223372036854775807&of=20",
+                  "n=1"]:
         page.goto(f"/staff/feedback/v-3?teach=&{place}")
         assert page.locator(".walk").count() == 0 and page.locator(".label-page").count() == 1
 

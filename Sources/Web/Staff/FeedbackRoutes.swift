@@ -166,7 +166,8 @@ struct FeedbackListView {
     if items.isEmpty { return isSearch ? nil : Wording.word("noFeedback", in: bar.language) }
     let counted = filter.only == "unsure-first" ? "unsureFirstCount" : "feedbackCount"
     return Wording.word(isSearch ? "hitCount" : counted, in: bar.language)
-      .replacing("{from}", with: String(page.range.lowerBound + 1)).replacing("{to}", with: String(page.range.upperBound))
+      .replacing("{from}", with: String(page.range.lowerBound + 1))
+      .replacing("{to}", with: String(page.range.upperBound))
       .replacing("{all}", with: String(page.total))
   }
 }

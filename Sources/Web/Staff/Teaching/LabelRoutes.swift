@@ -39,7 +39,8 @@ extension WebSite {
     let isSaved = request.uri.queryParameters["saved"] != nil && problem == nil
     let view = LabelPageView(
       bar: bar(request, session, .feedback, path: LabelQuery.path(id), query: query.text), search: search(request),
-      catalogue: catalogue, feedback: item.feedback, caseNumber: number, labels: labels, present: present, analyser: analyser,
+      catalogue: catalogue, feedback: item.feedback, caseNumber: number, labels: labels, present: present,
+      analyser: analyser,
       choices: sent ?? LabelChoices(labels.last?.analysis ?? present), problem: problem,
       notice: isSaved ? Wording.word("labelSaved", in: language) : nil, query: query)
     return keepingLanguage(request, .html(templates.render("label-page", view.fields), status: status))
