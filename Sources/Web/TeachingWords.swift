@@ -2,7 +2,7 @@
 enum TeachingWords {
   static let table: [String: (String, String)] = [
     "listComma": ("、", ", "), "open-feedback": ("看判讀與更正", "See and correct the labels"),
-    "oneFeedback": ("意見判讀", "Labels of a feedback"), "labels": ("標籤", "Labels"),
+    "oneFeedback": ("意見判讀", "Labels of this comment"), "labels": ("標籤", "Labels"),
     "normal": ("一般", "Normal"), "sentiment": ("情緒", "Sentiment"), "intent": ("意圖", "Intent"),
     "urgency": ("緊急程度", "Urgency"), "byStaff": ("人工", "by staff"), "byPerson": ("{who}（館員）", "{who} (staff)"),
     "labelByPerson": ("由 {who}（館員）於 {at} 判定", "Given by {who} (staff) on {at}"),
@@ -64,10 +64,21 @@ enum TeachingWords {
     "teachTaught": ("館員已判定 {n} 則。", "Staff have labelled {n} so far."),
     "teachBegin": ("從第一則開始", "Begin with the first"),
     "teachNone": ("目前沒有需要請教的文字。", "There is nothing to ask at the moment."),
+    "teachDone": ("這 {n} 則都看過了，謝謝您！", "That was all {n} of them. Thank you!"),
+    "teachSkipped": ("其中略過 {n} 則。", "{n} of them skipped."), "teachThen": ("接下來", "What comes next"),
+    "teachRetrain": (
+      "請管理這套系統的人重新訓練，程式才會學到這些；新模型比較好才會換上：",
+      "Ask whoever runs the system to train it again, so that it learns from them; a new model stays only if it is better:"
+    ),
+    "teachRestart": (
+      "換上新模型後重新啟動網頁，再回來標下一批：那時它沒有把握的已經不同了。",
+      "Once the new model is in place and the pages are started again, label more: it will be unsure of others then."
+    ),
+    "teachMore": ("現在再標一些", "Label some more now"),
     "teachOlder": ("從更早的意見裡選", "Choose from older texts"),
     "doubt": ("沒有把握的是：{what}", "Not sure of: {what}"), "doubtLittle": ("各項都有一點不確定", "A little unsure of everything"),
     "onlyUnsureFirst": ("不確定的排最前", "Unsure ones first"),
-    "unsureFirstCount": ("共 {all} 則，顯示最不確定的 {shown} 則", "{all} in all, the {shown} least sure are shown"),
+    "unsureFirstCount": ("共 {all} 則，最不確定的在前；這裡是第 {from} 到 {to} 則", "{all} in all, the least sure first; here are {from} to {to}"),
     "unsureCount": ("其中 {n} 則不確定。", "{n} of them are unsure."),
   ]
 }

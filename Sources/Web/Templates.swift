@@ -27,6 +27,7 @@ struct Templates: Sendable {
     ("hits", PackageResources.hits_mustache),
     ("label-page", PackageResources.label_page_mustache), ("label-chips", PackageResources.label_chips_mustache),
     ("topic-field", PackageResources.topic_field_mustache), ("teach", PackageResources.teach_mustache),
+    ("taught", PackageResources.taught_mustache),
     ("feedback", PackageResources.feedback_mustache), ("reports", PackageResources.reports_mustache),
   ]
 }

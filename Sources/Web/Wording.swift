@@ -110,23 +110,29 @@ enum Wording {
     "openCases": ("處理中", "open"), "lateCases": ("已逾期", "late"), "dueSoon": ("兩日內到期", "due within two days"),
     "closedCases": ("已結案", "closed"), "unit": ("承辦組室", "Unit"), "state": ("狀態", "State"), "all": ("全部", "All"),
     "noFeedback": ("這段期間沒有符合的意見。", "There is no such feedback in this period."),
-    "feedbackCount": ("共 {all} 則，顯示最新 {shown} 則", "{all} in all, the newest {shown} are shown"),
+    "feedbackCount": ("共 {all} 則，最新的在前；這裡是第 {from} 到 {to} 則", "{all} in all, the newest first; here are {from} to {to}"),
     "show": ("顯示", "Show"), "search": ("搜尋", "Search"),
     "searchHint": (
       "空格分開的詞須同時出現；\"引號\" 內須連在一起；OR 表示任一；詞前加 - 表示排除。繁簡、全半形皆可。",
       "All words must be there; \"quotes\" keep words together; OR means either; -word leaves out."
     ),
-    "searchNothing": ("搜尋欄沒有可以找的字，因此未篩選。", "The search field has nothing to look for, so nothing is filtered by it."),
-    "searchOnlyExclusions": (
-      "只有要排除的詞，因此未篩選；請至少寫一個要找的詞。", "There are only words to leave out, so nothing is filtered; name one to look for."
-    ),
+    "searchNothing": ("沒有可以找的字。", "There is nothing in it to look for."),
+    "searchOnlyExclusions": ("只有要排除的詞；請至少寫一個要找的詞。", "There are only words to exclude; name one to find."),
     "searchShortened": ("搜尋的文字太長，只用了前面的部分。", "The search is too long; only its beginning was used."),
     "noHits": ("找不到「{q}」。", "Nothing was found for \"{q}\"."),
     "noHitsHint": ("請改用較短或別的詞，或放寬其他條件。", "Try fewer or other words, or drop the other filters."),
     "searchElsewhere": ("不限其他條件，搜尋全部", "Search everything, without the other filters"),
-    "hitCount": ("找到 {all} 則，依相關程度排列，顯示 {shown} 則", "{all} found; {shown} shown, the most relevant first"),
+    "hitCount": (
+      "找到 {all} 則，依相關程度排列；這裡是第 {from} 到 {to} 則",
+      "{all} found, the most relevant first; here are {from} to {to}"
+    ),
     "caseHitCount": ("找到 {all} 件，依相關程度排列，顯示 {shown} 件", "{all} found; {shown} shown, the most relevant first"),
     "allPeriods": ("所有期間", "All periods"), "wholeText": ("全文", "Whole text"),
+    "periodExample": ("例如 {example}", "such as {example}"),
+    "periodUnknown": (
+      "「{value}」不是季別。請寫成 {example} 這樣，或留空。", "\"{value}\" is no quarter. Write it like {example}, or leave it empty."
+    ),
+    "pages": ("頁次", "Pages"), "previousPage": ("← 上一頁", "← Previous page"), "nextPage": ("下一頁 →", "Next page →"),
     "due": ("期限", "Due"), "matter": ("內容", "Matter"), "level": ("類別", "Kind"),
     "noCases": ("沒有符合的案件。", "No such cases."), "urgent": ("緊急", "Urgent"), "late": ("逾期", "Late"),
     "stateOpen": ("處理中", "Open"), "stateAnswered": ("已答復", "Answered"), "stateClosed": ("已結案", "Closed"),

@@ -50,6 +50,49 @@ def test_a_visitor_answers_by_touch_and_the_next_finds_a_fresh_page(open_page, s
     assert page.locator("textarea[name=idea]").input_value() == ""
 
 
+FIT = """() => {
+  const faults = [];
+  for (const point of document.querySelectorAll('.step:not([hidden]) .point')) {
+    const box = point.getBoundingClientRect();
+    if (box.height < 44) faults.push('too low to touch: ' + point.innerText);
+    if (box.height > 80) faults.push('a huge box: ' + point.innerText);
+    const face = point.querySelector('.face')?.getBoundingClientRect();
+    if (face && (face.left < box.left || face.right > box.right || face.top < box.top || face.bottom > box.bottom))
+      faults.push('a face over the edge: ' + point.innerText);
+    const text = document.createTreeWalker(point.querySelector('.word'), NodeFilter.SHOW_TEXT).nextNode();
+    for (const word of text.data.matchAll(/[A-Za-z]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (range.getClientRects().length > 1) faults.push('a broken word: ' + word[0]);
+    }
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+@pytest.mark.parametrize("channel", ["kiosk", "form"])
+def test_on_a_phone_faces_stay_in_their_boxes_and_words_in_one_piece(open_page, channel, language):
+    page = open_page(f"/{channel}/hall-south?lang={language}", "phone", touch=True)
+    settled(page)
+    assert page.locator(".point:visible .face").count() >= 5 and page.evaluate(FIT) == []
+    assert page.locator(".bar").bounding_box()["height"] < 844 / 6
+    if channel == "kiosk":
+        tap(page, "overall", "1")
+        assert page.locator("#next").bounding_box()["y"] < 844, "the first question does not fit on the screen"
+        page.tap("#next")
+        settled(page)
+        assert page.locator(".row:visible .face").count() >= 5 and page.evaluate(FIT) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_kiosk_keeps_its_large_faces(open_page):
+    page = open_page("/kiosk/hall-south", "kiosk")
+    settled(page)
+    assert page.locator(".rating .face").first.bounding_box()["width"] > 150
+
+
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])
 def test_the_keyboard_alone_is_enough(open_page, language):
     page = open_page(f"/kiosk/hall-north?lang={language}", "kiosk")

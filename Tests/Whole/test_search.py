@@ -1,5 +1,6 @@
 """What people wrote, and cases, are found on the pages and at the command line, whoever changed the file."""
 import json
+import re
 import sqlite3
 import subprocess
 
@@ -114,9 +115,15 @@ def test_feedback_is_searched_marked_and_counted(signed_in):
 def test_what_cannot_be_found_is_said_and_nothing_typed_is_obeyed(signed_in):
     page = signed_in("/staff/feedback?q=。！")
     expect(page.get_by_role("status")).to_contain_text("沒有可以找的字")
-    assert page.locator("article.said").count() > 0
-    page.goto("/staff/feedback?q=-冷氣")
-    expect(page.get_by_role("status")).to_contain_text("只有要排除的詞")
+    assert page.locator("article.said").count() == 0
+    for path in ["/staff/feedback", "/staff"]:
+        for typed, said in [("-冷氣", "只有要排除的詞；請至少寫一個要找的詞。"), ('""', "沒有可以找的字。")]:
+            page.goto(path)
+            page.fill("input[name=q]", typed)
+            page.press("input[name=q]", "Enter")
+            expect(page.get_by_role("status")).to_have_text(said)
+            assert page.locator("article.said, tbody tr").count() == 0
+    page.goto("/staff/feedback")
     for typed in ["<script>alert(1)</script>x", "\"><img src=x onerror=alert(1)>", "冷氣\" OR rowid MATCH *", "NEAR(zzz",
                   "%00%FF"]:
         page.fill("input[name=q]", typed)
@@ -126,6 +133,55 @@ def test_what_cannot_be_found_is_said_and_nothing_typed_is_obeyed(signed_in):
         assert page.locator("main script, main img").count() == 0
     for address in ["/staff/feedback?q=%FF%00", "/staff?q=%E5%86", "/staff?q=" + "a" * 20_000, "/staff?q=%2B%2B&q=x"]:
         assert page.goto(address).status == 200
+
+
+def test_all_feedback_is_reached_page_by_page(signed_in, site):
+    page = signed_in("/staff/feedback?period=2018Q3&lang=en")
+    total = int(page.inner_text("main").split(" in all, the newest first; here are 1 to 50")[0].split()[-1])
+    seen = []
+    while True:
+        found = page.locator("article.said p > a[href^='/staff/feedback/']")
+        links = found.evaluate_all("all => all.map(link => link.getAttribute('href'))")
+        assert 0 < len(links) <= 50
+        seen += links
+        if page.get_by_role("link", name="Next page").count() == 0:
+            break
+        page.get_by_role("link", name="Next page").click()
+    assert len(seen) == len(set(seen)) == total > 100
+    last = page.url
+    page.get_by_role("link", name="Previous page").click()
+    expect(page.get_by_role("navigation", name="Pages")).to_contain_text(f"Page {(total - 1) // 50} of")
+    # A page beyond the last is the last, and what is no number is the first.
+    for asked in ["99999999999", "99999999999999999999999", "0", "-5", "x"]:
+        page.goto(re.sub(r"page=\d+", f"page={asked}", last))
+        place = (total + 49) // 50 if asked == "99999999999" else 1
+        expect(page.get_by_role("navigation", name="Pages")).to_contain_text(f"Page {place} of")
+    page.goto("/staff/feedback?q=的&page=99999999999")
+    assert page.locator("article.said").count() > 0 and page.get_by_role("link", name="Next page").count() == 0
+    # Hits and chosen ones, too.
+    for query in ["q=的", "only=negative&period=2018Q3", "q=的&only=negative", "only=unsure-first&period=2018Q3"]:
+        page.goto(f"/staff/feedback?{query}")
+        first = page.locator("article.said .text").all_inner_texts()
+        page.get_by_role("link", name="Next page").click()
+        for word in query.split("&"):
+            assert word.replace("的", "%E7%9A%84") in page.url
+        assert "here are 51 to" in page.inner_text("main")
+        assert page.locator("article.said .text").all_inner_texts() != first
+
+
+def test_what_is_no_quarter_is_said_and_nothing_else_is_shown(signed_in):
+    page = signed_in("/staff/feedback")
+    for typed in ["xx", "107年第9季", "2018", "<b>&\"1"]:
+        page.fill("input[name=period]", typed)
+        page.get_by_role("button", name="顯示").click()
+        expect(page.get_by_role("alert")).to_have_text(
+            f"「{typed}」不是季別。請寫成 107年第4季、2018Q4 這樣，或留空。")
+        expect(page.locator("input[name=period]")).to_have_value(typed)
+        assert page.locator("article.said").count() == 0 and page.inner_text("h1") == "意見"
+    page.fill("input[name=period]", "107年 第3季")
+    page.get_by_role("button", name="顯示").click()
+    expect(page.locator("h1")).to_have_text("意見・107年第3季")
+    assert page.locator("article.said").count() == 50 and page.get_by_role("alert").count() == 0
 
 
 def test_hostile_text_is_shown_as_it_was_written(signed_in, open_page):

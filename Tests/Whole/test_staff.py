@@ -114,6 +114,53 @@ def test_wrong_passwords_stop_the_one_who_tries_and_nobody_else(open_page, site)
     assert attempt("203.0.113.8", site.password) == 303
 
 
+def test_a_language_once_chosen_is_kept_through_sign_in(open_page, site):
+    page = open_page("/?lang=en")
+    page.get_by_role("link", name="Staff").click()
+    assert page.get_attribute("html", "lang") == "en"
+    for password, heading in [("wrong-password", "Staff"), (site.password, "Cases")]:
+        page.fill("input[name=name]", "Chen")
+        page.fill("input[name=password]", password)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.locator("h1")).to_have_text(heading)
+        if heading == "Staff":
+            expect(page.locator(".problems")).to_have_text("The password is wrong.")
+    page.get_by_role("link", name="Reports").click()
+    expect(page.locator("h1")).to_have_text("Reports")
+    page.get_by_role("button", name="Sign out").click()
+    assert page.get_attribute("html", "lang") == "en"
+
+
+def test_the_sign_in_page_offers_languages_and_takes_no_other(open_page):
+    page = open_page("/staff/login")
+    assert page.get_attribute("html", "lang") == "zh-Hant"
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Staff")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("h1")).to_have_text("館員專區")
+    for asked, kept in [("en", "?lang=en"), ("e%0D%0An", ""), ("%22%3E", ""), ("", "")]:
+        reply = page.request.get(f"/staff/reports?lang={asked}", max_redirects=0)
+        assert reply.headers["location"] == "/staff/login" + kept
+
+
+def test_language_links_of_a_refused_form_lead_to_its_page(signed_in, site):
+    (number,), = site.rows("SELECT number FROM matter ORDER BY number LIMIT 1 OFFSET 5")
+    page = signed_in(f"/staff/cases/{number}")
+    page.evaluate("document.querySelector(\"form[action$='/note'] textarea\").required = false")
+    page.click("form[action$='/note'] button")
+    expect(page.locator(".problems")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text(f"Case {number}")
+    (feedback,), = site.rows("SELECT id FROM feedback WHERE touchpoint IS NULL ORDER BY id LIMIT 1")
+    page.goto(f"/staff/feedback/{feedback}?teach=&lang=zh-Hant")
+    page.check("input[name=personal][value=yes]")
+    page.fill("input[name=stretch]", "沒有這句話")
+    page.get_by_role("button", name="儲存，下一則").click()
+    expect(page.locator(".problems")).to_contain_text("沒有這句話")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="Save and next")).to_be_visible()
+
+
 def test_staff_pages_need_the_password_and_forms_their_token(open_page, signed_in):
     page = open_page("/staff/cases/107-000001")
     assert page.url.endswith("/staff/login")

@@ -161,12 +161,12 @@ def test_the_words_that_spoke_for_and_against_are_marked(desk):
     _, signed_in, _ = desk
     page = signed_in("/staff/feedback?period=2018Q3")
     page.locator("article", has_text="王小明").get_by_role("link", name="看判讀與更正").click()
-    page.get_by_role("link", name="負面", exact=True).click()
-    expect(page.locator(".why-links a[aria-current]")).to_have_text("負面")
+    page.get_by_role("button", name="負面", exact=True).click()
+    expect(page.locator(".why-labels button[aria-current]")).to_have_text("負面")
     assert "太熱" in "".join(page.locator("article mark.for").all_inner_texts())
     text = page.inner_text("article .text")
     assert text == "<script>alert(1)</script>王小明說冷氣太熱，電話 0912-345-678"
-    page.get_by_role("link", name="正面", exact=True).click()
+    page.get_by_role("button", name="正面", exact=True).click()
     assert "太熱" in "".join(page.locator("article mark.against").all_inner_texts())
     lines = {mark: page.evaluate("s => getComputedStyle(document.querySelector(s)).textDecorationStyle", f".legend mark.{mark}")
              for mark in ("for", "against")}
@@ -174,6 +174,41 @@ def test_the_words_that_spoke_for_and_against_are_marked(desk):
     assert re.search("反對・(非常強|強|中等|弱)", page.inner_text(".evidence"))
     page.click("button[name=confirm]")
     expect(page.locator(".note")).to_contain_text("館員判定")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_another_label_is_explained_and_what_was_chosen_stays(desk, script):
+    site, signed_in, _ = desk
+    page = signed_in("/staff/feedback/v-3", script=script)
+    labels = "SELECT COUNT(*) FROM label"
+    before = rows(site.folder, labels)
+    page.check("input[name=sentiment][value=mixed]")
+    page.click(".correct summary")
+    page.select_option("select[name='topic.parking-transport']", "negative")
+    page.fill("input[name=stretch]", "阿姨")
+    for name in ("抱怨", "緊急"):
+        page.locator(".why-labels").get_by_role("button", name=name, exact=True).click()
+        expect(page.locator(".why-labels button[aria-current]")).to_have_text(name)
+        assert page.url.endswith("/why#why") and page.locator(".problems").count() == 0
+        assert page.input_value("input[name=sentiment]:checked") == "mixed"
+        assert page.input_value("select[name='topic.parking-transport']") == "negative"
+        assert page.input_value("input[name=stretch]") == "阿姨"
+    assert rows(site.folder, labels) == before
+    # Enter in the field saves: the buttons beside the text are not the form's first.
+    page.fill("input[name=stretch]", "")
+    page.press("input[name=stretch]", "Enter")
+    expect(page.locator(".notice")).to_be_visible()
+    assert rows(site.folder, "SELECT sentiment FROM label WHERE feedback = 'v-3' ORDER BY ordinal DESC")[0] == ("mixed",)
+
+
+def test_explaining_an_old_page_says_that_the_labels_have_changed(desk):
+    _, signed_in, _ = desk
+    page, old = signed_in("/staff/feedback/v-3"), signed_in("/staff/feedback/v-3")
+    page.click("button[name=confirm]")
+    old.locator(".why-labels").get_by_role("button", name="抱怨", exact=True).click()
+    expect(old.locator(".problems")).to_be_visible()
+    forged = page.request.post("/staff/feedback/v-3/why", form={"token": "x", "count": "2", "why": "urgent"})
+    assert forged.status == 403
 
 
 def test_the_next_twenty_are_unlike_one_another_and_lead_on(desk, school):
@@ -192,13 +227,47 @@ def test_the_next_twenty_are_unlike_one_another_and_lead_on(desk, school):
     page.get_by_role("link", name="略過這一則").click()
     second = page.inner_text("article .text")
     assert second != first
+    expect(page.locator(".walk")).to_have_text(f"2 / {len(asked)}")
+    # Why it was labelled so, and another language, are asked for in between.
+    page.locator(".why-labels").get_by_role("button", name="抱怨", exact=True).click()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Labels of this comment")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator(".walk")).to_have_text(f"2 / {len(asked)}")
     page.check("input[name=personal][value=no]")
     page.get_by_role("button", name="儲存，下一則").click()
     assert page.inner_text("article .text") not in (first, second)
+    expect(page.locator(".walk")).to_have_text(f"3 / {len(asked)}")
     people = rows(site.folder, "SELECT feedback FROM label WHERE model LIKE 'staff:%'")
     assert len(people) == 1
     again = huixiang("feedback", "next", "--data", site.folder, "--model", model, "--format", "json").stdout
     assert json.dumps(people[0][0]) not in again
+
+
+def test_behind_the_last_text_a_page_says_what_to_do(desk):
+    _, signed_in, _ = desk
+    page = signed_in("/staff/teach")
+    count = page.locator(".asked > li").count()
+    # Wherever one begins, as many are asked as the list has.
+    page.locator(".asked a").last.click()
+    for number in range(1, count + 1):
+        expect(page.locator(".walk")).to_have_text(f"{number} / {count}")
+        if number == 1:
+            page.click("button[name=confirm]")
+        else:
+            page.get_by_role("link", name="略過這一則").click()
+    expect(page.locator("h1")).to_have_text(f"這 {count} 則都看過了，謝謝您！")
+    expect(page.locator("main")).to_contain_text(f"其中略過 {count - 1} 則。 館員已判定 1 則。")
+    expect(page.locator("main")).to_contain_text("huixiang text retrain")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text(f"That was all {count} of them. Thank you!")
+    page.get_by_role("link", name="Label some more now").click()
+    assert page.url.endswith("/staff/teach")
+    # Numbers that nobody gave are not shown.
+    for place in ["n=5&of=3", "n=0&of=3", "n=x&of=3", "n=1&of=99999999999999999999", "n=9223372036854775807&of=20",
+                  "n=1"]:
+        page.goto(f"/staff/feedback/v-3?teach=&{place}")
+        assert page.locator(".walk").count() == 0 and page.locator(".label-page").count() == 1
 
 
 def test_older_texts_are_asked_for_behind_the_newest_thousand(desk, tmp_path):

@@ -46,9 +46,9 @@ extension WebSite {
     return keepingLanguage(request, .html(templates.render("cases", view.fields)))
   }
 
-  /// Those that are found, best first; all as they come where nothing is looked for.
+  /// Those that are found, best first; all as they come where nothing is looked for, none where nothing can be.
   private func ranked(_ states: [CaseState], by search: StaffSearch) async throws -> [CaseState] {
-    guard let query = search.query else { return states }
+    guard let query = search.query else { return search.isUnreadable ? [] : states }
     let byNumber = Dictionary(uniqueKeysWithValues: states.map { ($0.number, $0) })
     return try await store.searchCases(query, limit: Int(Int32.max), offset: 0).ids.compactMap { byNumber[$0] }
   }
@@ -103,7 +103,7 @@ extension WebSite {
     let search = search(request)
     let texts = FeedbackWords(catalogue: catalogue, language: language, search: search)
     let view = CasePageView(
-      bar: bar(request, session, .cases), search: search, catalogue: catalogue,
+      bar: bar(request, session, .cases, path: "/staff/cases/\(number)"), search: search, catalogue: catalogue,
       language: language, state: state, events: events,
       now: clock(), password: tagger.password(ofCase: number),
       texts: said.map { texts.view($0.feedback, $0.label) },

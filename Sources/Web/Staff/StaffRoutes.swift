@@ -23,8 +23,10 @@ extension WebSite {
     let language = language(of: request)
     let view = LoginView(
       language: language, title: Wording.word("staff", in: language), words: Wording.words(in: language),
-      institution: catalogue.institution.name.text(in: language), problem: problem)
-    return .html(templates.render("login", view), status: problem == nil ? .ok : status)
+      institution: catalogue.institution.name.text(in: language),
+      languages: LanguageLink.links(catalogue.institution.languages, current: language, path: "/staff/login"),
+      query: query(language), problem: problem)
+    return keepingLanguage(request, .html(templates.render("login", view), status: problem == nil ? .ok : status))
   }
 
   private func signIn(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -46,12 +48,12 @@ extension WebSite {
       Cookie(
         name: StaffSession.cookieName, value: session.cookie(tagger), maxAge: Int(StaffSession.length), path: "/",
         httpOnly: true, sameSite: .strict))
-    return response
+    return keepingLanguage(request, response)
   }
 
   private func signOut(_ request: Request) async throws -> Response {
     _ = try await trustedFields(request, requireSession(request))
-    var response = Response(status: .seeOther, headers: [.location: "/"])
+    var response = Response(status: .seeOther, headers: [.location: "/" + query(language(of: request))])
     response.setCookie(
       Cookie(name: StaffSession.cookieName, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .strict))
     return response

@@ -8,9 +8,12 @@ struct StaffSearch {
   let typed: String
   /// Nil where nothing is looked for, or nothing can be.
   let query: SearchQuery?
-  /// The key of the wording that says why not, or that the end was left out.
+  /// The key of the wording that says why nothing can be looked for, or that the end was left out.
   let problem: String?
   private let reading: any SearchReading
+
+  /// Something was typed, and nothing can be looked for: nothing is shown rather than everything.
+  var isUnreadable: Bool { query == nil && !typed.isEmpty }
 
   init(typed: String, reading: any SearchReading) {
     self.typed = typed.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -64,9 +67,14 @@ struct StaffSearch {
 }
 
 extension WebSite {
-  /// What the field `q` of the address asks for. Forms write spaces as +, which Hummingbird leaves as it is.
-  func search(_ request: Request) -> StaffSearch {
-    let value = (request.uri.query ?? "").split(separator: "&").first { $0.hasPrefix("q=") }?.dropFirst(2) ?? ""
-    return StaffSearch(typed: value.replacing("+", with: " ").removingPercentEncoding ?? "", reading: searchReading)
+  /// What the field `q` of the address asks for.
+  func search(_ request: Request) -> StaffSearch { StaffSearch(typed: request.typed("q"), reading: searchReading) }
+}
+
+extension Request {
+  /// A field of the address as it was typed. Forms write spaces as +, which Hummingbird leaves as it is.
+  func typed(_ field: String) -> String {
+    let value = (uri.query ?? "").split(separator: "&").first { $0.hasPrefix(field + "=") }?.dropFirst(field.count + 1)
+    return (value ?? "").replacing("+", with: " ").removingPercentEncoding ?? ""
   }
 }

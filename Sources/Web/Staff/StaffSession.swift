@@ -71,11 +71,13 @@ extension WebSite {
   }
 }
 
-/// Nobody is signed in.
+/// Nobody is signed in. The way to the sign-in page keeps the language that the address asked for.
 struct SignInNeeded: Error, HTTPResponseError {
   var status: HTTPResponse.Status { .seeOther }
 
   func response(from request: Request, context: some RequestContext) throws -> Response {
-    Response(status: .seeOther, headers: [.location: "/staff/login"])
+    let asked = request.uri.queryParameters["lang"].map(String.init) ?? ""
+    let isTag = !asked.isEmpty && asked.utf8.allSatisfy { (65...90).contains($0 & 0xDF) || $0 == UInt8(ascii: "-") }
+    return Response(status: .seeOther, headers: [.location: "/staff/login" + (isTag ? "?lang=\(asked)" : "")])
   }
 }

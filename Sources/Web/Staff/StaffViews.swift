@@ -8,6 +8,9 @@ struct LoginView {
   var title: String
   var words: [String: String]
   var institution: String
+  var languages: [LanguageLink]
+  /// What the form's address takes along.
+  var query: String
   var problem: String?
 }
 
@@ -57,7 +60,12 @@ struct ReportListView {
 }
 
 extension WebSite {
-  func bar(_ request: Request, _ session: StaffSession, _ section: StaffBar.Section) -> StaffBar {
+  /// - Parameters:
+  ///   - path: of the page itself, where a form's address may have asked for it: links cannot send forms.
+  ///   - query: what the page's address asks for, where it is not the request's.
+  func bar(
+    _ request: Request, _ session: StaffSession, _ section: StaffBar.Section, path: String? = nil, query: String? = nil
+  ) -> StaffBar {
     let language = language(of: request)
     let title =
       switch section {
@@ -68,8 +76,9 @@ extension WebSite {
     return StaffBar(
       language: language, title: Wording.word(title, in: language), words: Wording.words(in: language),
       institution: catalogue.institution.name.text(in: language),
-      languages: LanguageLink.links(catalogue.institution.languages, current: language, path: request.uri.path,
-        query: request.uri.query ?? ""),
+      languages: LanguageLink.links(
+        catalogue.institution.languages, current: language, path: path ?? request.uri.path,
+        query: query ?? request.uri.query ?? ""),
       token: session.formToken(tagger), person: session.name, section: section)
   }
 

@@ -40,7 +40,8 @@ extension WebSite {
     return .html(templates.render("home", view))
   }
 
-  private func query(_ language: String) -> String {
+  /// What addresses take along to keep a language; nothing for the institution's first.
+  func query(_ language: String) -> String {
     language == catalogue.institution.languages.first ? "" : "?lang=\(language)"
   }
 

@@ -16,17 +16,17 @@ struct EvidenceLine {
   var isFor: Bool
 }
 
-/// A label that can be explained, as a link.
-struct EvidenceLink {
-  var href: String
+/// A label that can be explained, as a button of the form: what is chosen there comes along.
+struct EvidenceButton {
+  var key: String
   var name: String
   var isCurrent: Bool
 }
 
-/// Links to the labels of one question.
+/// Buttons for the labels of one question.
 struct EvidenceGroup {
   var name: String
-  var links: [EvidenceLink]
+  var buttons: [EvidenceButton]
 }
 
 /// Why a text has a label, for a page.

@@ -52,7 +52,7 @@ struct LabelPageView {
       "unsureSentence": unsureSentence, "problem": problem, "notice": notice, "whyNote": whyNote,
       "evidence": evidence.view, "groups": evidence.groups, "count": labels.count, "hasLabel": newest != nil,
       "history": labels.reversed().map(history), "teach": query.isTeaching ? query.passed : nil,
-      "isTeaching": query.isTeaching, "before": query.before,
+      "isTeaching": query.isTeaching, "before": query.before, "walk": query.place,
       "skip": query.isTeaching ? query.skipping(feedback.id).next : nil,
       "back": query.isTeaching ? query.list : back, "backName": word(query.isTeaching ? "teach" : "feedback"),
     ]
@@ -93,11 +93,10 @@ struct LabelPageView {
     let groups = ["sentiment", "intent", "urgency", "topic"].map { group in
       EvidenceGroup(
         name: word(group),
-        links: choice.labels.filter { $0.group == group }.map {
-          EvidenceLink(
-            href: query.address(of: feedback.id, why: $0.key), name: name($0.label), isCurrent: $0.key == chosen.key)
+        buttons: choice.labels.filter { $0.group == group }.map {
+          EvidenceButton(key: $0.key, name: name($0.label), isCurrent: $0.key == chosen.key)
         })
-    }.filter { !$0.links.isEmpty }
+    }.filter { !$0.buttons.isEmpty }
     let explanation = analyser.explanation(of: chosen.label, for: feedback.text)
     return (
       explanation.map {

@@ -1,6 +1,25 @@
 import Foundation
 import Hummingbird
 
+/// Where one is among the texts that are asked one after the other.
+struct TeachingPlace {
+  /// Counts from 1; one more than ``count`` behind the last.
+  var number: Int
+  var count: Int
+
+  /// - Parameter field: gives a field's value.
+  init?(_ field: (String) -> String?) {
+    guard let number = field("n").flatMap({ Int($0) }), let count = field("of").flatMap({ Int($0) }),
+      (1...1000).contains(count), (1...(count + 1)).contains(number)
+    else { return nil }
+    (self.number, self.count) = (number, count)
+  }
+
+  init(number: Int, count: Int) { (self.number, self.count) = (number, count) }
+
+  var isBehindTheLast: Bool { number > count }
+}
+
 /// What the address of a feedback page asks for.
 struct LabelQuery {
   /// The label to explain.
@@ -9,6 +28,8 @@ struct LabelQuery {
   var isTeaching = false
   /// The ids that were passed over.
   var skipped: [String] = []
+  /// Nil where nobody counts.
+  var place: TeachingPlace?
   /// Texts that arrived before this place are asked for; nil for the newest.
   var before: Int64?
 
@@ -28,14 +49,17 @@ struct LabelQuery {
     guard let passed = query["teach"] else { return }
     isTeaching = true
     skipped = Self.ids(String(passed))
+    place = TeachingPlace { query[$0[...]].map(String.init) }
   }
 
   /// - Parameter fields: of a form, which sends ``passed`` along as `teach`.
   init(_ fields: [String: [String]]) {
+    why = fields["why"]?.first
     before = fields["before"]?.first.flatMap { Int64($0) }
     guard let passed = fields["teach"]?.first else { return }
     isTeaching = true
     skipped = Self.ids(passed)
+    place = TeachingPlace { fields[$0]?.first }
   }
 
   /// The ids as ``passed`` writes them; the last of very many.
@@ -47,7 +71,15 @@ struct LabelQuery {
   var passed: String { skipped.map(Self.escaped).joined(separator: ",") }
 
   /// What addresses take along while one text is asked after the other.
-  private var teaching: String { "teach=\(Self.escaped(passed))" + (before.map { "&before=\($0)" } ?? "") }
+  private var teaching: String {
+    "teach=\(Self.escaped(passed))" + (place.map { "&n=\($0.number)&of=\($0.count)" } ?? "")
+      + (before.map { "&before=\($0)" } ?? "")
+  }
+
+  /// As an address has it behind the question mark.
+  var text: String {
+    [why.map { "why=\(Self.escaped($0))" }, isTeaching ? teaching : nil].compactMap(\.self).joined(separator: "&")
+  }
 
   /// The path of a feedback's page; ids may have any characters.
   static func path(_ id: String) -> String { "/staff/feedback/\(escaped(id))" }
@@ -55,13 +87,12 @@ struct LabelQuery {
   /// The page of a feedback as one of those that are asked.
   func address(of id: String) -> String { "\(Self.path(id))?\(teaching)" }
 
-  /// The page of the same feedback that explains another label.
-  func address(of id: String, why: String) -> String {
-    "\(Self.path(id))?why=\(Self.escaped(why))\(isTeaching ? "&" + teaching : "")#why"
-  }
-
   /// What leads to the next page that is asked.
-  var next: String { "/staff/teach/next?\(teaching)" }
+  var next: String {
+    var query = self
+    query.place?.number += 1
+    return "/staff/teach/next?\(query.teaching)"
+  }
 
   /// The same with one more passed over.
   func skipping(_ id: String) -> LabelQuery {

@@ -15,6 +15,9 @@ extension WebSite {
     router.post("staff/feedback/:id/labels") { request, context in
       try await self.correct(request, self.feedbackIdentifier(context))
     }
+    router.post("staff/feedback/:id/why") { request, context in
+      try await self.explain(request, self.feedbackIdentifier(context))
+    }
     router.get("staff/teach") { request, _ in try await self.teachingList(request) }
     router.get("staff/teach/next") { request, _ in try await self.teachNext(request) }
   }
@@ -35,11 +38,23 @@ extension WebSite {
     let language = language(of: request)
     let isSaved = request.uri.queryParameters["saved"] != nil && problem == nil
     let view = LabelPageView(
-      bar: bar(request, session, .feedback), search: search(request), catalogue: catalogue, feedback: item.feedback,
-      caseNumber: number, labels: labels, present: present, analyser: analyser,
+      bar: bar(request, session, .feedback, path: LabelQuery.path(id), query: query.text), search: search(request),
+      catalogue: catalogue, feedback: item.feedback, caseNumber: number, labels: labels, present: present,
+      analyser: analyser,
       choices: sent ?? LabelChoices(labels.last?.analysis ?? present), problem: problem,
       notice: isSaved ? Wording.word("labelSaved", in: language) : nil, query: query)
     return keepingLanguage(request, .html(templates.render("label-page", view.fields), status: status))
+  }
+
+  /// Another label explained; the form stands as it was sent, and nothing is saved.
+  private func explain(_ request: Request, _ id: String) async throws -> Response {
+    let session = try requireSession(request)
+    let fields = try await trustedFields(request, session)
+    let isOld = try await fields["count"]?.first != String(store.labels(ofFeedback: id).count)
+    let problem = isOld ? Wording.word("labelStale", in: language(of: request)) : nil
+    return try await labelPage(
+      request, session, id, LabelQuery(fields), sent: LabelChoices(fields), problem: problem,
+      status: isOld ? .conflict : .ok)
   }
 
   private func correct(_ request: Request, _ id: String) async throws -> Response {

@@ -59,6 +59,7 @@ extension WebSite {
     let corrected = try await store.corrections().map(\.feedback.text)
     let asked = try await toTeach(Self.asked, query, corrected)
     var rows: [TeachingRow] = []
+    query.place = TeachingPlace(number: 1, count: asked.candidates.count)
     for candidate in asked.candidates {
       guard let item = try await store.feedback(candidate.id) else { continue }
       rows.append(
@@ -76,13 +77,33 @@ extension WebSite {
   }
 
   func teachNext(_ request: Request) async throws -> Response {
-    _ = try requireSession(request)
+    let session = try requireSession(request)
     var query = LabelQuery(request)
     query.isTeaching = true
     let corrected = try await store.corrections().map(\.feedback.text)
-    let next = try await toTeach(1, query, corrected).candidates.first
-    return Response(
-      status: .seeOther, headers: [.location: next.map { query.address(of: $0.id) } ?? query.list])
+    if query.place?.isBehindTheLast != true,
+      let next = try await toTeach(1, query, corrected).candidates.first
+    {
+      return Response(status: .seeOther, headers: [.location: query.address(of: next.id)])
+    }
+    return taught(request, session, query, corrected: corrected.count)
+  }
+
+  /// What to do behind the last text.
+  private func taught(
+    _ request: Request, _ session: StaffSession, _ query: LabelQuery, corrected: Int
+  ) -> Response {
+    let language = language(of: request)
+    let seen = (query.place?.number ?? 1) - 1
+    func words(_ key: String, _ count: Int) -> String {
+      Wording.word(key, in: language).replacing("{n}", with: String(count))
+    }
+    let fields = bar(request, session, .feedback).merged([
+      "heading": seen == 0 ? words("teachNone", 0) : words("teachDone", seen),
+      "skipped": query.skipped.isEmpty ? nil : words("teachSkipped", query.skipped.count),
+      "taught": words("teachTaught", corrected), "more": query.list,
+    ])
+    return keepingLanguage(request, .html(templates.render("taught", fields)))
   }
 
   /// What the model is least sure of.
