@@ -88,7 +88,7 @@ def desk(school, tmp_path, chromium):
 @pytest.mark.parametrize("script", [True, False])
 def test_a_correction_is_in_the_list_and_the_report_and_stays_when_all_is_labelled_anew(desk, script, school):
     site, signed_in, model = desk
-    page = signed_in("/staff/feedback?period=2018Q3", script=script)
+    page = signed_in("/staff/feedback?q=王小明", script=script)
     page.locator("article", has_text="王小明").get_by_role("link", name="看判讀與更正").click()
     assert page.locator("main script").count() == 0 and "<script>alert(1)</script>" in page.inner_text("article .text")
     before = rows(site.folder, "SELECT COUNT(*) FROM label")[0][0]
@@ -159,7 +159,7 @@ def test_confirming_saves_a_label_once_and_what_is_old_or_forged_is_refused(desk
 
 def test_the_words_that_spoke_for_and_against_are_marked(desk):
     _, signed_in, _ = desk
-    page = signed_in("/staff/feedback?period=2018Q3")
+    page = signed_in("/staff/feedback?q=王小明")
     page.locator("article", has_text="王小明").get_by_role("link", name="看判讀與更正").click()
     page.get_by_role("button", name="負面", exact=True).click()
     expect(page.locator(".why-labels button[aria-current]")).to_have_text("負面")
