@@ -10,11 +10,11 @@ public struct LanguageStretch: Hashable, Sendable {
 
 /// Names the language of a text, and of its parts where several are mixed.
 ///
-/// Scripts decide first; then marked characters (Traditional against Simplified, characters that only Japan writes), kana,
-/// and for the Latin script frequent words and letters (``LatinLanguages``).
+/// Scripts decide first; then marked characters (Traditional against Simplified, characters that only Japan writes),
+/// kana, and for the Latin script frequent words and letters (``LatinLanguages``).
 public enum LanguageScanner {
-  /// The language of a text: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko`, another BCP 47 tag where a script or words tell, or
-  /// `und`. Chinese that both writings share counts as `zh-Hant`, and so does Taiwanese in Han characters.
+  /// The language of a text: `zh-Hant`, `zh-Hans`, `en`, `ja`, `ko`, another BCP 47 tag where a script or words tell,
+  /// or `und`. Chinese that both writings share counts as `zh-Hant`, and so does Taiwanese in Han characters.
   public static func language(of text: FoldedText) -> String {
     language(of: text, within: nil)
   }

@@ -1,5 +1,5 @@
-/// Tells fast where none of many phrases begins: for the low bits of each first code point, a bit for the low six bits of
-/// each second one. Most places of most texts begin with a character of some phrase and go on with none.
+/// Tells fast where none of many phrases begins: for the low bits of each first code point, a bit for the low six
+/// bits of each second one. Most places of most texts begin with a character of some phrase and go on with none.
 struct PhraseBeginnings: Sendable {
   private let seconds: [UInt64]
   /// The low bits by which first code points are told apart.

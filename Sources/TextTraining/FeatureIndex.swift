@@ -1,5 +1,5 @@
-/// The places of features in a sorted list, found by their highest bits first. Compares whole hashes, where the table of
-/// a model, which is smaller, compares parts of them: in training nothing may pass for a feature that it is not.
+/// The places of features in a sorted list, found by their highest bits first. Compares whole hashes, where the table
+/// of a model, which is smaller, compares parts of them: in training nothing may pass for a feature that it is not.
 struct FeatureIndex: Sendable {
   private let features: [UInt64]
   private let starts: [Int32]

@@ -50,7 +50,8 @@ public struct CharacterFolding: Sendable {
     var lines: [UInt8] = []
     lines.reserveCapacity(codePoints.count * 5)
     for codePoint in codePoints {
-      if let scalar = Unicode.Scalar(codePoint), !lineEnds.contains(codePoint), !(0x1F3FB...0x1F3FF).contains(codePoint) {
+      let isSkinTone = (0x1F3FB...0x1F3FF).contains(codePoint)
+      if let scalar = Unicode.Scalar(codePoint), !lineEnds.contains(codePoint), !isSkinTone {
         lines.append(contentsOf: UTF8.encode(scalar) ?? .init())
       }
       lines.append(0x0A)

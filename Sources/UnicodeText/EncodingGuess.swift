@@ -88,8 +88,9 @@ extension EncodingGuess {
     return CharacterCosts.shared.total(codePoints.prefix(isCut ? Int(count) - 1 : Int(count)))
   }
 
-  /// What speaks for UTF-8 because the bytes are well-formed as such, in nats; 0 where they are not. Of the characters of
-  /// GB 2312 written in the other encodings about one in six is by chance; the same one again tells nothing.
+  /// What speaks for UTF-8 because the bytes are well-formed as such, in nats; 0 where they are not. Of the
+  /// characters of GB 2312 written in the other encodings about one in six is by chance; the same one again tells
+  /// nothing.
   private static func wellFormed(_ sample: [UInt8], isCut: Bool) -> Double {
     if let fault = WellFormedness.firstFault(sample), !isCut || fault < sample.count - 3 { return 0 }
     var leads: Set<UInt16> = []

@@ -27,8 +27,8 @@ public struct HanFolding: Hashable, Sendable {
     self.pairs = pairs
   }
 
-  /// All characters of the Unified Ideographs block that ICU's Traditional-Simplified conversion changes one to one, and
-  /// the variants of ``HanVariants``.
+  /// All characters of the Unified Ideographs block that ICU's Traditional-Simplified conversion changes one to one,
+  /// and the variants of ``HanVariants``.
   public static func made() -> HanFolding {
     let range: ClosedRange<UInt32> = 0x4E00...0x9FFF
     let characters = range.compactMap(Unicode.Scalar.init)

@@ -7,8 +7,8 @@ import UnicodeText
 @Suite struct FirstStageTests {
   private let folding = CharacterFolding(HanFolding(pairs: []))
 
-  /// Scores take the fast way: all features of one length at once. What they add up is what the slow way names, feature by
-  /// feature, as explanations do.
+  /// Scores take the fast way: all features of one length at once. What they add up is what the slow way names,
+  /// feature by feature, as explanations do.
   @Test(arguments: FeatureReader.reaches)
   func scoresAreTheSumsOfTheKnownFeatures(reach: Int) throws {
     var generator = ThemeRandom(state: UInt64(reach))
@@ -29,7 +29,8 @@ import UnicodeText
 
   private func text(_ generator: inout ThemeRandom) -> String {
     let parts = [
-      "冷氣", "好", "不", "廁所", "很髒", "친절", "직원", "해요", " ", " ", "  ", "　", "the", "lift", "don't", "IMAX", "3D", "，", "。", "!", "\n",
+      "冷氣", "好", "不", "廁所", "很髒", "친절", "직원", "해요", " ", " ", "  ", "　", "the", "lift", "don't", "IMAX", "3D", "，",
+      "。", "!", "\n",
       "ありがとう", "カメラ", "'", "x", "😀", "12", "supercalifragilisticexpialidociousness", ".", "é", "ㄅ",
     ]
     return (0..<Int(generator.next() % 40)).map { _ in parts[Int(generator.next() % UInt64(parts.count))] }.joined()

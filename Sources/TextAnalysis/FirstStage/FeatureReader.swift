@@ -6,8 +6,8 @@ protocol FeatureSink {
 
 /// Cuts a folded text into clauses and each clause into the features that models know, as 64-bit hashes.
 ///
-/// Scripts without spaces give runs of one code point up to a model's reach; words of alphabets give runs of two to five letters
-/// (spaces count as one), the word, and the word with the one before it. No feature crosses a clause.
+/// Scripts without spaces give runs of one code point up to a model's reach; words of alphabets give runs of two to
+/// five letters (spaces count as one), the word, and the word with the one before it. No feature crosses a clause.
 package enum FeatureReader {
   /// What is further in than this many code points is not read: keeps sums of weights within 32 bits.
   package static let longest = 16_384
@@ -141,8 +141,8 @@ package enum FeatureReader {
     }
   }
 
-  /// Whether a space, or the first of several, stands between two syllables of Hangul: Korean puts spaces between words and
-  /// its features cross them.
+  /// Whether a space, or the first of several, stands between two syllables of Hangul: Korean puts spaces between
+  /// words and its features cross them.
   @inline(__always)
   static func isJoint(_ text: UnsafeBufferPointer<UInt32>, _ place: Int, _ clause: Range<Int>) -> Bool {
     guard place > clause.lowerBound, isHangul(text[place &- 1]) else { return false }

@@ -40,8 +40,8 @@ struct FeatureTable: Sendable {
 
     /// The row of a feature, and 1 where the model knows it; otherwise a row of no meaning, and 0.
     ///
-    /// Almost without branches: whether a feature is known can hardly be foreseen, so guessing it would cost the processor
-    /// more than comparing four at once.
+    /// Almost without branches: whether a feature is known can hardly be foreseen, so guessing it would cost the
+    /// processor more than comparing four at once.
     @inline(__always)
     func find(_ feature: UInt64) -> (row: UInt32, isKnown: UInt32) {
       let range = Int(truncatingIfNeeded: feature &>> shift)

@@ -54,7 +54,8 @@ package final class FirstStage: Sendable {
     let padding = [Float](repeating: 0, count: stride - lanes)
     paddedNumbers = scales + padding + biases + padding
     let features = Self.numbers(memory, featureBytes, of: UInt64.self)
-    guard FeatureReader.reaches.contains(reach), biases.count == lanes, lanes > 0, weightBytes.count == features.count * stride,
+    guard FeatureReader.reaches.contains(reach), biases.count == lanes, lanes > 0,
+      weightBytes.count == features.count * stride,
       zip(features, features.dropFirst()).allSatisfy({ $0 < $1 }),
       !memory.bytes[weightBytes].contains(0)
     else { return nil }
@@ -73,8 +74,8 @@ package final class FirstStage: Sendable {
     for weight in weights { bytes.append(UInt8(Int(weight) + Self.weightOffset)) }
     let split = features.count * 8
     self.init(
-      unicodeVersion: unicodeVersion, han: han, reach: reach, scales: scales, biases: biases, memory: ModelMemory(bytes),
-      featureBytes: 0..<split, weightBytes: split..<bytes.count)
+      unicodeVersion: unicodeVersion, han: han, reach: reach, scales: scales, biases: biases,
+      memory: ModelMemory(bytes), featureBytes: 0..<split, weightBytes: split..<bytes.count)
   }
 
   private static func numbers<Number>(

@@ -67,8 +67,8 @@ struct KnownRows: ~Copyable {
 
 /// The rows found so far, and what may be made longer.
 ///
-/// What is not known is written as well, and written over by the next: whether a feature is known can hardly be foreseen,
-/// so there is nothing to guess here.
+/// What is not known is written as well, and written over by the next: whether a feature is known can hardly be
+/// foreseen, so there is nothing to guess here.
 private struct Found: FeatureSink {
   let lookup: FeatureTable.Lookup
   let rows: UnsafeMutablePointer<UInt32>
@@ -101,8 +101,8 @@ private struct Found: FeatureSink {
   mutating func begin(_ symbols: UnsafeMutablePointer<UInt32>, _ symbolCount: Int) {
     var (kept, count) = (0, count)
     for place in 0..<symbolCount {
-      keep(
-        FeatureReader.firstOfCharacters(symbols[place]), UInt32(truncatingIfNeeded: place), symbols[place], &kept, &count)
+      let symbol = symbols[place]
+      keep(FeatureReader.firstOfCharacters(symbol), UInt32(truncatingIfNeeded: place), symbol, &kept, &count)
     }
     live = kept
     self.count = count

@@ -48,7 +48,9 @@ package struct Scores: Sendable {
   }
 
   /// Divides sums by their length and adds the biases.
-  private static func finish(_ sums: UnsafeMutablePointer<Float>, _ biases: UnsafePointer<Float>, _ stride: Int) -> Float {
+  private static func finish(
+    _ sums: UnsafeMutablePointer<Float>, _ biases: UnsafePointer<Float>, _ stride: Int
+  ) -> Float {
     let square = sums[FirstStage.norm]
     let length = square > 1e-6 ? square.squareRoot() : 1
     let inverse = 1 / length

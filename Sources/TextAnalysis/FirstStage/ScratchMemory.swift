@@ -1,5 +1,5 @@
-/// Memory for numbers that grows where it must and is used again. Who uses it sees to the bounds: it is for loops in which
-/// every check would be felt.
+/// Memory for numbers that grows where it must and is used again. Who uses it sees to the bounds: it is for loops in
+/// which every check would be felt.
 struct ScratchMemory<Number: BitwiseCopyable>: ~Copyable {
   private(set) var base: UnsafeMutablePointer<Number>
   private(set) var capacity: Int

@@ -1,5 +1,5 @@
-/// A clause as two lists of symbols in which features are runs: characters of scripts without spaces, and letters with the
-/// gaps between words as letters. What no feature crosses is an ``end``.
+/// A clause as two lists of symbols in which features are runs: characters of scripts without spaces, and letters
+/// with the gaps between words as letters. What no feature crosses is an ``end``.
 struct SymbolRuns: ~Copyable {
   /// No folded text has this code point.
   static let end: UInt32 = 0
@@ -20,7 +20,9 @@ struct SymbolRuns: ~Copyable {
     starts.reserve(length * 3 + 8)
   }
 
-  mutating func read<Words: FeatureSink>(_ text: UnsafeBufferPointer<UInt32>, _ clause: Range<Int>, _ words: inout Words) {
+  mutating func read<Words: FeatureSink>(
+    _ text: UnsafeBufferPointer<UInt32>, _ clause: Range<Int>, _ words: inout Words
+  ) {
     characterCount = 0
     letterCount = 0
     startCount = 0

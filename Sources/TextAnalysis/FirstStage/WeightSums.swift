@@ -1,7 +1,7 @@
 /// Adds up rows of weights, lane by lane.
 ///
-/// Weights are bytes with an offset. Sixteen of them are taken at once as eight numbers of 16 bits, whose lower and upper
-/// bytes are added up apart; what has been added is moved to 32 bits before it could overflow.
+/// Weights are bytes with an offset. Sixteen of them are taken at once as eight numbers of 16 bits, whose lower and
+/// upper bytes are added up apart; what has been added is moved to 32 bits before it could overflow.
 struct WeightSums {
   let weights: UnsafePointer<UInt8>
   /// A multiple of sixteen.

@@ -30,7 +30,8 @@ package enum ClauseInputs {
     take(.constant(magnitude))
   }
 
-  /// The first clauses in which a lane has its highest and its lowest margin. Without branches, which nobody could guess.
+  /// The first clauses in which a lane has its highest and its lowest margin. Without branches, which nobody could
+  /// guess.
   @inline(__always)
   private static func extremes(_ scores: Scores, _ lane: Int) -> (highest: Int, lowest: Int) {
     var (highest, lowest) = (0, 0)

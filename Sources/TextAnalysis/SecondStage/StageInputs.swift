@@ -32,8 +32,8 @@ package enum StageInputs {
   /// Below this the highest clause says no more.
   package static let lowestTopicMargin = -4.0
 
-  /// What speaks for a topic in the whole text and in the clause that speaks for it most, and how far it is ahead of the
-  /// other topics: most texts speak of one, and nearly all of some.
+  /// What speaks for a topic in the whole text and in the clause that speaks for it most, and how far it is ahead of
+  /// the other topics: most texts speak of one, and nearly all of some.
   ///
   /// - Parameter lanes: those of all topics.
   package static func topic(_ lane: Int, among lanes: Range<Int>, _ scores: Scores) -> [StageInput] {
