@@ -15,11 +15,9 @@ struct FeedbackSearch: AsyncParsableCommand {
       A word that begins with - goes behind --, as in: feedback search -- 冷氣 -廁所
       """)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
-
   @OptionGroup var places: Places
   @Option(help: "How many are shown, best first.") var limit = 20
-  @Option(help: "text or json.") var format = Format.text
+  @Option(help: "text or json.") var format = OutputFormat.text
   @Option(help: ArgumentHelp("Search so often and say how long one takes.", visibility: .private))
   var repeating = 0
   @Argument(help: "What to look for.") var words: [String]

@@ -14,10 +14,6 @@ extension FeedbackCommand {
       commandName: "themes",
       abstract: "Say what people speak of otherwise than before: new, rising and falling phrases, bursts, groups.")
 
-    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-      case text, json
-    }
-
     @OptionGroup var places: Places
     @Option(help: "2018Q3, 107Q3 or 107年第3季.") var period: String
     @Option(help: "With how many quarters before it the period is compared.")

@@ -54,10 +54,6 @@ extension SurveyCommand {
       commandName: "import", abstract: "Make a .survey file of an XLSForm.",
       discussion: "Exit code 1, with sheet and row, where the form is wrong or has what a survey cannot have.")
 
-    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-      case text, json
-    }
-
     @Argument(help: "A form as .xlsx, .csv or .md.") var form: String
     @Option(help: "The .survey file to write.") var output: String
     @Option(help: "Where the scales, units and topics are that a form which was exported from here names.")

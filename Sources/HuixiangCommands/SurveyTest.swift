@@ -8,10 +8,6 @@ extension SurveyCommand {
     static let configuration = CommandConfiguration(
       abstract: "Run the examples in survey files; exit code 1 where one fails or cannot run.")
 
-    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-      case text, json
-    }
-
     @Argument(help: "Files and folders of .survey files.") var paths: [String] = ["surveys"]
     @Option(help: "Only the examples of the survey with this key.") var survey: String?
     @Option(help: "text or json.") var format = OutputFormat.text

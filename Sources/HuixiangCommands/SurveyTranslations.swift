@@ -17,10 +17,6 @@ extension SurveyCommand.Translations {
       abstract: "Name what is not translated, and what was translated before its wording changed.",
       discussion: "Exit code 1 where there is any of either.")
 
-    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-      case text, json
-    }
-
     @Argument(help: "Files and folders of .survey files.") var paths: [String] = ["surveys"]
     @Option(help: "A language, such as ja; may be given several times. Without it, all.") var language: [String] = []
     @Option(help: "The key of a survey; without it, everything.") var survey: String?

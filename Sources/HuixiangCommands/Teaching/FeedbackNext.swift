@@ -14,14 +14,10 @@ struct FeedbackNext: AsyncParsableCommand {
       labelled is left out, and what is like it comes later. Personal data that the model finds are masked.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   @OptionGroup var places: Places
   @Option(help: "How many texts.") var count = 20
   @Option(help: "Only feedback written in this quarter: 2018Q3 or 107年第3季.") var period: String?
-  @Option(help: "text or json (one object a line).") var format = Format.text
+  @Option(help: "text or json (one object a line).") var format = OutputFormat.text
 
   func validate() throws {
     guard (1...1000).contains(count) else {

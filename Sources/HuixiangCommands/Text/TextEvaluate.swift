@@ -8,15 +8,11 @@ struct TextEvaluate: AsyncParsableCommand {
     commandName: "evaluate",
     abstract: "Judge a model on texts that people have labelled; without --test, on the comments kept for it.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   @OptionGroup var places: Places
   @Option(help: "Labelled texts: TSV for a model of labels, NDJSON for the others.") var test: String?
   @Option(help: "The folder of labelled comments (NDJSON), of which a third is kept for judging.")
   var comments = "fixtures/comments"
-  @Option(help: "text or json.") var format = Format.text
+  @Option(help: "text or json.") var format = OutputFormat.text
 
   func run() async throws {
     try await HuixiangCommands.run {
