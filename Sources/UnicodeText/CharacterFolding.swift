@@ -15,12 +15,11 @@ public struct CharacterFolding: Sendable {
 
   /// Builds the table; some milliseconds.
   public init(_ han: HanFolding) {
-    var table = [UInt32](0..<Self.end)
     var expansions: [[UInt32]] = []
     var replacement = [UInt32](0..<Self.end)
     for pair in han.pairs where pair.traditional < Self.end { replacement[Int(pair.traditional)] = pair.simplified }
     func replaced(_ codePoint: UInt32) -> UInt32 { codePoint < Self.end ? replacement[Int(codePoint)] : codePoint }
-    for codePoint in table.indices { table[codePoint] = replacement[codePoint] }
+    var table = replacement
     Self.forEachNormalised { codePoint, folded in
       switch folded.count {
       case 0: table[codePoint] = 0

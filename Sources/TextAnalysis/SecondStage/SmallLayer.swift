@@ -5,8 +5,6 @@ struct SmallLayer: Sendable {
   private let biases: SIMD8<Double>
   /// What the probability of each output is multiplied by before the most probable is picked; 0 behind the last.
   private let factors: SIMD8<Double>
-  /// 1 for each output, 0 behind the last.
-  private let used: SIMD8<Double>
   let outputs: Int
 
   static let mostOutputs = 8
@@ -20,9 +18,8 @@ struct SmallLayer: Sendable {
       return result
     }
     columns = (0..<layer.inputs).map { input in eight { layer.weights[$0 * layer.inputs + input] } }
-    // Far below all others, so that outputs that are none are never the highest.
+    // So far below all others that the exponential of what is behind the last output is 0.
     biases = eight(else: -.greatestFiniteMagnitude / 2) { layer.biases[$0] }
-    used = eight { _ in 1 }
     factors = eight { exponential(layer.offsets[$0]) }
     outputs = layer.outputs
   }
@@ -45,7 +42,7 @@ struct SmallLayer: Sendable {
       }
     }
     for (output, more) in evidence.prefix(outputs).enumerated() { logits[output] += more }
-    let powers = exponential(logits - logits.max()) * used
+    let powers = exponential(logits - logits.max())
     let weighted = powers * factors
     var choice = 0
     for output in 1..<outputs { choice = weighted[output] > weighted[choice] ? output : choice }
