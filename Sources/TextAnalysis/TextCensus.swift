@@ -1,19 +1,28 @@
 /// What kinds of characters a folded text has, and how many: one pass that tells what else is worth looking for.
 struct TextCensus: Sendable {
   /// By the raw value of a kind.
-  private var counts = InlineArray<32, Int>(repeating: 0)
+  private var counts = SIMD32<UInt32>.zero
   /// Kana other than の that stand behind a Han character or other kana: in faces such as ヽ(✿ﾟ▽ﾟ)ノ they do not.
   private(set) var joinedKana = 0
   /// The most digits, in either writing, with nothing but signs and spaces between them.
   private(set) var longestNumber = 0
 
   init(_ text: UnsafeBufferPointer<UInt32>) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { counts in
+      counts.initialize(repeating: 0)
+      count(text, counts)
+      self.counts = UnsafeRawBufferPointer(counts).loadUnaligned(as: SIMD32<UInt32>.self)
+    }
+  }
+
+  /// - Parameter counts: what is counted of each kind is added there.
+  private mutating func count(_ text: UnsafeBufferPointer<UInt32>, _ counts: UnsafeMutableBufferPointer<UInt32>) {
     CharacterKind.table.withUnsafeBufferPointer { table in
       var before: UInt8 = 0
       var number = 0
       for codePoint in text {
         let kind = codePoint < 0x10000 ? table[Int(codePoint)] : CharacterKind.beyond(codePoint)
-        counts[Int(kind)] += 1
+        counts[Int(kind)] &+= 1
         if kind == CharacterKind.kana.rawValue, before >= CharacterKind.han.rawValue,
           before <= CharacterKind.no.rawValue
         {
@@ -27,7 +36,7 @@ struct TextCensus: Sendable {
     }
   }
 
-  func count(_ kind: CharacterKind) -> Int { counts[Int(kind.rawValue)] }
+  func count(_ kind: CharacterKind) -> Int { Int(counts[Int(kind.rawValue)]) }
 
   /// All Han characters, numerals among them.
   var han: Int { count(.han) + count(.hanNumeral) + count(.hanOfJapan) + count(.hanOfChinese) }

@@ -3,23 +3,26 @@ public enum WellFormedness {
   /// The offset of the first byte that is no part of a well-formed UTF-8 sequence, by table 3-7 of the Unicode
   /// standard; nil where there is none.
   public static func firstFault(_ bytes: [UInt8], from start: Int = 0) -> Int? {
-    bytes.withUnsafeBufferPointer { bytes in
-      var place = start
-      while place < bytes.count {
-        let lead = bytes[place]
-        if lead < 0x80 {
-          place += 1
-          continue
-        }
-        let trailing = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1
-        guard (0xC2...0xF4).contains(lead), place + trailing < bytes.count,
-          secondBytes(after: lead).contains(bytes[place + 1])
-        else { return place }
-        for next in 1...trailing where bytes[place + next] & 0xC0 != 0x80 { return place }
-        place += trailing + 1
+    bytes.withUnsafeBufferPointer { firstFault($0, from: start) }
+  }
+
+  /// The same of bytes that lie somewhere.
+  public static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+    var place = start
+    while place < bytes.count {
+      let lead = bytes[place]
+      if lead < 0x80 {
+        place += 1
+        continue
       }
-      return nil
+      let trailing = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1
+      guard (0xC2...0xF4).contains(lead), place + trailing < bytes.count,
+        secondBytes(after: lead).contains(bytes[place + 1])
+      else { return place }
+      for next in 1...trailing where bytes[place + next] & 0xC0 != 0x80 { return place }
+      place += trailing + 1
     }
+    return nil
   }
 
   private static func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {

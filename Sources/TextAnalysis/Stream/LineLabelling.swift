@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// Why a line of a stream was not labelled.
 public enum LineFault: Hashable, Sendable {
   /// The line is not one JSON object.
@@ -29,7 +31,7 @@ extension LineLabelling {
   ) -> LineFault? {
     guard let object = JSONObjectLine(line) else { return .notAnObject }
     guard let value = object.value("text"), let escaped = object.string(value) else { return .noText }
-    guard (try? UTF8Span(validating: line.span)) != nil else { return .notUTF8 }
+    guard WellFormedness.firstFault(line) == nil else { return .notUTF8 }
     workspace.line.removeAll()
     if escaped.contains(0x5C) {
       var text: [UInt8] = []
